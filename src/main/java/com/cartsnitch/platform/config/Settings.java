@@ -1,0 +1,21 @@
+package com.cartsnitch.platform.config;
+
+import java.time.ZoneId;
+
+/**
+ * Everything that can be set from outside, validated and immutable.
+ *
+ * @param environment where the service runs
+ * @param timeZone whose calendar day counts as today
+ * @param server the listeners
+ * @param database PostgreSQL and the pool
+ * @param redis the optional Redis
+ * @param health the probes
+ */
+public record Settings(
+    Environment environment,
+    ZoneId timeZone,
+    ServerSettings server,
+    DatabaseSettings database,
+    RedisSettings redis,
+    HealthSettings health) {}

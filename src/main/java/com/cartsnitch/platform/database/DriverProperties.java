@@ -1,0 +1,61 @@
+package com.cartsnitch.platform.database;
+
+import com.cartsnitch.platform.config.DatabaseSettings;
+import java.time.Duration;
+import java.util.Properties;
+
+/** The settings as pgjdbc's connection properties; every time limit is said, none is left at 0. */
+final class DriverProperties {
+  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration IDLE_IN_TRANSACTION_TIMEOUT = Duration.ofSeconds(15);
+  private static final Duration CLIENT_CONNECTION_CHECK = Duration.ofSeconds(1);
+
+  private DriverProperties() {}
+
+  /** For the pool's connections. */
+  static Properties forRequests(DatabaseSettings settings) {
+    Properties properties = common(settings, "cartsnitch-api");
+    properties.setProperty("socketTimeout", seconds(settings.socketTimeout()));
+    properties.setProperty(
+        "options",
+        String.join(
+            " ",
+            option("statement_timeout", settings.statementTimeout()),
+            option("lock_timeout", LOCK_TIMEOUT),
+            option("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION_TIMEOUT),
+            option("client_connection_check_interval", CLIENT_CONNECTION_CHECK)));
+    return properties;
+  }
+
+  /** For the commands' connections, with the credentials. */
+  static Properties forCommands(DatabaseSettings settings) {
+    Properties properties = common(settings, "cartsnitch-command");
+    properties.setProperty("user", settings.user());
+    properties.setProperty("password", settings.password().value());
+    properties.setProperty("options", option("lock_timeout", LOCK_TIMEOUT));
+    return properties;
+  }
+
+  private static Properties common(DatabaseSettings settings, String applicationName) {
+    Properties properties = new Properties();
+    properties.putAll(settings.properties());
+    properties.setProperty("connectTimeout", seconds(settings.connectTimeout()));
+    properties.setProperty("loginTimeout", seconds(settings.loginTimeout()));
+    properties.setProperty("cancelSignalTimeout", "2");
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("ApplicationName", applicationName);
+    if (settings.severalHosts()) {
+      properties.setProperty("hostRecheckSeconds", "2");
+      properties.setProperty("targetServerType", "primary");
+    }
+    return properties;
+  }
+
+  private static String option(String name, Duration value) {
+    return "-c %s=%d".formatted(name, value.toMillis());
+  }
+
+  private static String seconds(Duration value) {
+    return Long.toString(value.toSeconds());
+  }
+}

@@ -1,0 +1,2 @@
+/** What every route shares: input, answers, errors, request identity. */
+package com.cartsnitch.platform.http;
