@@ -1,0 +1,119 @@
+package com.cartsnitch.platform.config;
+
+import io.helidon.config.Config;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reads typed values by the names of their environment variables, notes every bad one, and
+ * remembers what is in force. A bad value reads as its default until {@link Problems#check}.
+ */
+final class Variables {
+  private final Config config;
+  private final Problems problems;
+  private final List<SettingInForce> inForce = new ArrayList<>();
+
+  Variables(Config config, Problems problems) {
+    this.config = config;
+    this.problems = problems;
+  }
+
+  /** What was read, in order. */
+  List<SettingInForce> inForce() {
+    return List.copyOf(inForce);
+  }
+
+  /** A value as it was given, without surrounding blanks; an empty one is a value too. */
+  Optional<String> given(String variable) {
+    return config.get(SettingsReader.key(variable)).asString().asOptional().map(String::strip);
+  }
+
+  /** Notes the value of a variable that the caller read by itself. */
+  void note(String variable, String value, boolean isDefault) {
+    inForce.add(new SettingInForce(variable, value, isDefault));
+  }
+
+  int integer(String variable, int fallback, int min, int max) {
+    String text = text(variable, Integer.toString(fallback));
+    try {
+      int value = Integer.parseInt(text);
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } catch (NumberFormatException _) {
+      // said below
+    }
+    String rule = "must be a whole number from %d to %d".formatted(min, max);
+    problems.add(variable, text.contains("://") ? rule + serviceLinkHint() : rule);
+    return fallback;
+  }
+
+  private static String serviceLinkHint() {
+    return " (a URL here comes from Kubernetes service links: set enableServiceLinks: false)";
+  }
+
+  /** A time in seconds, with decimals if need be. */
+  Duration seconds(String variable, String fallback, String min, String max) {
+    String text = text(variable, fallback);
+    try {
+      BigDecimal value = new BigDecimal(text);
+      if (value.compareTo(new BigDecimal(min)) >= 0 && value.compareTo(new BigDecimal(max)) <= 0) {
+        return Duration.ofMillis(value.movePointRight(3).longValue());
+      }
+    } catch (NumberFormatException _) {
+      // said below
+    }
+    problems.add(variable, "must be a number of seconds from %s to %s".formatted(min, max));
+    return Duration.ofMillis(new BigDecimal(fallback).movePointRight(3).longValueExact());
+  }
+
+  /** A time in whole seconds, for libraries that know nothing smaller. */
+  Duration wholeSeconds(String variable, int fallback, int min, int max) {
+    return Duration.ofSeconds(integer(variable, fallback, min, max));
+  }
+
+  boolean bool(String variable, boolean fallback) {
+    String text = text(variable, Boolean.toString(fallback));
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> {
+        problems.add(variable, "must be true or false");
+        yield fallback;
+      }
+    };
+  }
+
+  Environment environment(String variable, Environment fallback) {
+    String text = text(variable, fallback.name().toLowerCase(Locale.ROOT));
+    for (Environment environment : Environment.values()) {
+      if (environment.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return environment;
+      }
+    }
+    problems.add(variable, "must be dev, uat or prod");
+    return fallback;
+  }
+
+  ZoneId zone(String variable, String fallback) {
+    try {
+      return ZoneId.of(text(variable, fallback));
+    } catch (DateTimeException _) {
+      problems.add(variable, "must be a time zone such as America/Detroit");
+      return ZoneId.of(fallback);
+    }
+  }
+
+  private String text(String variable, String fallback) {
+    Optional<String> given = given(variable).filter(value -> !value.isEmpty());
+    String value = given.orElse(fallback);
+    note(variable, value, given.isEmpty());
+    return value;
+  }
+}

@@ -1,0 +1,148 @@
+package com.cartsnitch.platform.database;
+
+import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.database.PoolUnavailableException.Reason;
+import io.helidon.dbclient.DbClientException;
+import io.helidon.dbclient.jdbc.JdbcConnectionPool;
+import java.sql.Connection;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pool that requests use: Hikari behind a queue that keeps the order, a gate that fails fast
+ * while the database is away, and a guard that takes back what a request leaves open.
+ */
+public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
+  private final HikariPool hikari;
+  private final Gate gate;
+  private final SlotQueue slots;
+  private final Duration timeout;
+  private final int maximum;
+  private final PoolListener listener;
+
+  private ConnectionPool(
+      HikariPool hikari, DatabaseSettings settings, Gate gate, PoolListener listener) {
+    this.hikari = hikari;
+    this.gate = gate;
+    this.slots = new SlotQueue(settings.poolMaximum());
+    this.timeout = settings.poolTimeout();
+    this.maximum = settings.poolMaximum();
+    this.listener = listener;
+  }
+
+  /**
+   * Makes the pool. It needs no database to start.
+   *
+   * @param settings where to and how many
+   * @param gate what the health probe opens and closes
+   * @param listener told how each wait ended
+   */
+  public static ConnectionPool create(DatabaseSettings settings, Gate gate, PoolListener listener) {
+    return new ConnectionPool(HikariPool.create(settings), settings, gate, listener);
+  }
+
+  /**
+   * Borrows a connection, waiting in line up to the pool timeout or the request's deadline.
+   *
+   * @throws PoolUnavailableException if there is none in that time, or the database is known to be
+   *     away
+   */
+  @Override
+  public Connection connection() {
+    long start = System.nanoTime();
+    try {
+      Connection connection = borrow(start + ConnectionScope.remaining(timeout));
+      listener.acquired(Duration.ofNanos(System.nanoTime() - start));
+      return connection;
+    } catch (PoolUnavailableException e) {
+      listener.refused(e.reason());
+      throw e;
+    }
+  }
+
+  /**
+   * Borrows a connection for the health probe: past the gate, and beside the line, so that a line
+   * of stuck requests is not mistaken for an exhausted pool.
+   *
+   * @throws DbClientException if there is none within one slice
+   */
+  public Connection probeConnection() {
+    return hikari.connections().connection();
+  }
+
+  /** How full the pool is. */
+  public PoolNumbers numbers() {
+    return new PoolNumbers(hikari.active(), hikari.idle(), slots.waiting(), maximum);
+  }
+
+  /** Refuses those who are waiting because the gate has opened. */
+  public void gateOpened() {
+    slots.refuseAll(() -> new PoolUnavailableException(Reason.GATE_OPEN));
+  }
+
+  /** Refuses those who are waiting because the service stops. */
+  public void drain() {
+    slots.refuseAll(() -> new PoolUnavailableException(Reason.DRAINING));
+  }
+
+  @Override
+  public void close() {
+    hikari.close();
+  }
+
+  @Override
+  public String dbType() {
+    return hikari.connections().dbType();
+  }
+
+  private Connection borrow(long deadline) {
+    checkGate(null);
+    slots.acquire(
+        Duration.ofNanos(deadline - System.nanoTime()),
+        () -> new PoolUnavailableException(Reason.EXHAUSTED));
+    try {
+      return guarded(fill(deadline));
+    } catch (RuntimeException | Error e) {
+      slots.release();
+      throw e;
+    }
+  }
+
+  private Connection fill(long deadline) {
+    while (true) {
+      checkGate(null);
+      try {
+        return hikari.connections().connection();
+      } catch (DbClientException e) {
+        checkGate(e);
+        boolean worthAnotherTry = e.getCause() instanceof SQLTransientConnectionException;
+        if (!worthAnotherTry || System.nanoTime() - deadline >= 0) {
+          throw new PoolUnavailableException(Reason.UNREACHABLE, e.getCause());
+        }
+      }
+    }
+  }
+
+  private void checkGate(@Nullable Throwable cause) {
+    if (gate.isOpen()) {
+      throw new PoolUnavailableException(Reason.GATE_OPEN, cause == null ? null : cause.getCause());
+    }
+  }
+
+  private Connection guarded(Connection connection) {
+    Optional<ConnectionScope> scope = ConnectionScope.current();
+    Connection[] self = new Connection[1];
+    Connection borrowed =
+        BorrowedConnection.of(
+            connection,
+            () -> {
+              scope.ifPresent(it -> it.returned(self[0]));
+              slots.release();
+            });
+    self[0] = borrowed;
+    scope.ifPresent(it -> it.borrowed(borrowed));
+    return borrowed;
+  }
+}

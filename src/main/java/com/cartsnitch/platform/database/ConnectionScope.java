@@ -1,0 +1,82 @@
+package com.cartsnitch.platform.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connections that one request borrows, and until when it may wait for them. What it has not
+ * given back when it ends is rolled back, closed and logged: DbClient leaks a connection on a
+ * missing parameter, a half-read stream and an abandoned transaction.
+ */
+public final class ConnectionScope {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionScope.class);
+  private static final ScopedValue<ConnectionScope> CURRENT = ScopedValue.newInstance();
+
+  private final long deadline;
+  private final List<Connection> borrowed = new ArrayList<>(2);
+
+  private ConnectionScope(Duration timeout) {
+    this.deadline = System.nanoTime() + timeout.toNanos();
+  }
+
+  /**
+   * Runs a request.
+   *
+   * @param timeout how long it may take before it stops waiting for connections
+   * @param label what a leak is logged under, such as the route
+   * @param onLeak told for every connection that had to be taken back
+   * @param work the request
+   */
+  public static void run(Duration timeout, Supplier<String> label, Runnable onLeak, Runnable work) {
+    ConnectionScope scope = new ConnectionScope(timeout);
+    try {
+      ScopedValue.where(CURRENT, scope).run(work);
+    } finally {
+      scope.reclaim(label, onLeak);
+    }
+  }
+
+  static Optional<ConnectionScope> current() {
+    return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+  }
+
+  /** The time left, in nanoseconds; not more than {@code limit}. */
+  static long remaining(Duration limit) {
+    return current()
+        .map(scope -> Math.min(limit.toNanos(), scope.deadline - System.nanoTime()))
+        .orElse(limit.toNanos());
+  }
+
+  void borrowed(Connection connection) {
+    borrowed.add(connection);
+  }
+
+  void returned(Connection connection) {
+    borrowed.remove(connection);
+  }
+
+  private void reclaim(Supplier<String> label, Runnable onLeak) {
+    for (Connection connection : List.copyOf(borrowed)) {
+      LOG.warn("A connection was not given back by {}: taking it back", label.get());
+      onLeak.run();
+      close(connection);
+    }
+  }
+
+  private static void close(Connection connection) {
+    try (connection) {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      LOG.debug("A connection that was taken back could not be closed", e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package com.cartsnitch.platform.database;
+
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+import io.helidon.dbclient.DbStatement;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on Helidon's DbClient. Streams are read to their end and closed here. */
+record DbSession(DbExecute execute) implements SqlSession {
+
+  @Override
+  public <T> List<T> list(Sql sql, Function<DbRow, T> mapper, @Nullable Object... parameters) {
+    try (Stream<DbRow> rows =
+        bound(execute.createNamedQuery(sql.name(), sql.text()), parameters).execute()) {
+      return rows.map(mapper).toList();
+    }
+  }
+
+  @Override
+  public <T> Optional<T> first(Sql sql, Function<DbRow, T> mapper, @Nullable Object... parameters) {
+    return bound(execute.createNamedGet(sql.name(), sql.text()), parameters).execute().map(mapper);
+  }
+
+  @Override
+  public long update(Sql sql, @Nullable Object... parameters) {
+    return bound(execute.createNamedDmlStatement(sql.name(), sql.text()), parameters).execute();
+  }
+
+  private static <S extends DbStatement<S>> S bound(S statement, @Nullable Object[] parameters) {
+    for (Object parameter : parameters) {
+      statement.addParam(parameter);
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,16 @@
+package com.cartsnitch.platform.database;
+
+import java.time.Duration;
+
+/** Told how each wait for a connection ended. */
+public interface PoolListener {
+
+  /** A connection was handed out. */
+  void acquired(Duration waited);
+
+  /** None was. */
+  void refused(PoolUnavailableException.Reason reason);
+
+  /** A request ended without giving a connection back. */
+  void leaked();
+}

@@ -1,0 +1,44 @@
+package com.cartsnitch.platform.database;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No connection could be had. The message is constant, so that it holds no address or credential.
+ */
+public final class PoolUnavailableException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Why there was no connection. */
+  public enum Reason {
+    /** The database is known to be away, nobody waits for it. */
+    GATE_OPEN("the database is known to be unavailable"),
+    /** Every connection stayed in use for the whole wait. */
+    EXHAUSTED("every connection stayed in use"),
+    /** A connection could not be made in time. */
+    UNREACHABLE("no connection could be made"),
+    /** The service is stopping. */
+    DRAINING("the service is stopping");
+
+    private final String message;
+
+    Reason(String message) {
+      this.message = message;
+    }
+  }
+
+  private final Reason reason;
+
+  PoolUnavailableException(Reason reason, @Nullable Throwable cause) {
+    super(reason.message, cause, false, cause != null);
+    this.reason = reason;
+  }
+
+  PoolUnavailableException(Reason reason) {
+    this(reason, null);
+  }
+
+  /** Why there was no connection. */
+  public Reason reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,119 @@
+package com.cartsnitch.platform.database;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * The queue in front of the pool: as many slots as the pool has connections, handed over strictly
+ * in order. Unlike a fair semaphore, all waiters can be refused at once without losing a slot.
+ */
+final class SlotQueue {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Deque<CompletableFuture<Void>> waiters = new ArrayDeque<>();
+  private int free;
+
+  SlotQueue(int slots) {
+    this.free = slots;
+  }
+
+  /**
+   * Takes a slot, waiting in line if there is none.
+   *
+   * @param patience how long to wait
+   * @param late what to throw when the time is over
+   */
+  void acquire(Duration patience, Supplier<PoolUnavailableException> late) {
+    CompletableFuture<Void> turn = enqueue();
+    try {
+      turn.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException _) {
+      if (leave(turn)) {
+        throw late.get();
+      }
+      // the slot came in the same moment
+      turn.join();
+    } catch (InterruptedException e) {
+      if (!leave(turn) && !turn.isCompletedExceptionally()) {
+        release();
+      }
+      Thread.currentThread().interrupt();
+      throw late.get();
+    } catch (ExecutionException e) {
+      throw (PoolUnavailableException) e.getCause();
+    }
+  }
+
+  /** Gives a slot back; the first in line has it at once. */
+  void release() {
+    lock.lock();
+    try {
+      CompletableFuture<Void> next = waiters.poll();
+      if (next == null) {
+        free++;
+      } else {
+        next.complete(null);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Refuses everybody who is waiting now.
+   *
+   * @param reason what each of them throws
+   */
+  void refuseAll(Supplier<PoolUnavailableException> reason) {
+    lock.lock();
+    try {
+      for (CompletableFuture<Void> waiter; (waiter = waiters.poll()) != null; ) {
+        waiter.completeExceptionally(reason.get());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many are in line. */
+  int waiting() {
+    lock.lock();
+    try {
+      return waiters.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private CompletableFuture<Void> enqueue() {
+    lock.lock();
+    try {
+      if (free > 0) {
+        free--;
+        return CompletableFuture.completedFuture(null);
+      }
+      CompletableFuture<Void> turn = new CompletableFuture<>();
+      waiters.add(turn);
+      return turn;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Leaves the line; false if the turn had already come. */
+  @SuppressWarnings("UndefinedEquals") // the very same future is meant
+  private boolean leave(CompletableFuture<Void> turn) {
+    lock.lock();
+    try {
+      return waiters.remove(turn);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

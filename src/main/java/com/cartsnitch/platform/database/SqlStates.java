@@ -1,0 +1,91 @@
+package com.cartsnitch.platform.database;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What PostgreSQL's SQLSTATEs mean to a request. This table is the only place that knows. */
+public final class SqlStates {
+
+  /** What a failure means. */
+  public enum Meaning {
+    /** The database can't serve now; 503, retry in 2 to 8 s. */
+    UNAVAILABLE,
+    /** Another transaction is in the way; 503, retry in 1 s. */
+    BUSY,
+    /** The statement ran into its time limit; 504. */
+    STATEMENT_TIMEOUT,
+    /** The credentials or the database's name are wrong; 503, mended by the operator. */
+    AUTH,
+    /** The data contradicts a constraint; the route says 409 or 422, else 500. */
+    CONSTRAINT,
+    /** Anything else; 500. */
+    OTHER
+  }
+
+  /** A state, or the class that the first two characters are, with its meaning. */
+  private static final Map<String, Meaning> MEANINGS = meanings();
+
+  private SqlStates() {}
+
+  /** The table, in the order that the README shows. */
+  public static Map<String, Meaning> table() {
+    return MEANINGS;
+  }
+
+  private static Map<String, Meaning> meanings() {
+    Map<String, Meaning> table = new LinkedHashMap<>();
+    put(table, Meaning.UNAVAILABLE, "08", "53", "57P01", "57P02", "57P03", "57P05", "58", "25006");
+    put(table, Meaning.BUSY, "55P03", "40001", "40P01");
+    put(table, Meaning.STATEMENT_TIMEOUT, "57014");
+    put(table, Meaning.AUTH, "28", "3D000", "42501");
+    put(table, Meaning.CONSTRAINT, "23");
+    return Collections.unmodifiableMap(table);
+  }
+
+  private static void put(Map<String, Meaning> table, Meaning meaning, String... states) {
+    for (String state : states) {
+      table.put(state, meaning);
+    }
+  }
+
+  /** What a state means; the exact state before its class. */
+  public static Meaning of(String state) {
+    String stateClass = state.length() == 5 ? state.substring(0, 2) : "";
+    return MEANINGS.getOrDefault(state, MEANINGS.getOrDefault(stateClass, Meaning.OTHER));
+  }
+
+  /**
+   * The SQL failure inside an exception: the first in its causes that carries a state.
+   *
+   * @param failure anything that was thrown
+   */
+  public static Optional<SQLException> find(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < 20; depth++) {
+      if (cause instanceof SQLException sql) {
+        Optional<SQLException> stated = stated(sql);
+        if (stated.isPresent()) {
+          return stated;
+        }
+      }
+      cause = cause.getCause();
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<SQLException> stated(SQLException failure) {
+    List<SQLException> found = new ArrayList<>();
+    for (Iterator<Throwable> chain = failure.iterator(); chain.hasNext(); ) {
+      if (chain.next() instanceof SQLException sql && sql.getSQLState() != null) {
+        found.add(sql);
+      }
+    }
+    return found.stream().findFirst();
+  }
+}
