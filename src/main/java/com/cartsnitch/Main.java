@@ -1,8 +1,25 @@
 package com.cartsnitch;
 
-/** Starts the command named by the arguments. */
+import com.cartsnitch.command.CartsnitchCommand;
+import com.cartsnitch.command.Failures;
+import com.cartsnitch.platform.telemetry.LogFormat;
+import picocli.CommandLine;
+
+/** Runs the command that the arguments name. */
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {}
+  /**
+   * The entry point.
+   *
+   * @param arguments a command and its options; none means {@code serve}
+   */
+  public static void main(String[] arguments) {
+    LogFormat.choose();
+    int exitCode =
+        new CommandLine(new CartsnitchCommand())
+            .setExecutionExceptionHandler(new Failures())
+            .execute(arguments);
+    System.exit(exitCode);
+  }
 }

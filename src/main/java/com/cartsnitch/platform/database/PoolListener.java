@@ -10,7 +10,4 @@ public interface PoolListener {
 
   /** None was. */
   void refused(PoolUnavailableException.Reason reason);
-
-  /** A request ended without giving a connection back. */
-  void leaked();
 }

@@ -137,8 +137,13 @@ public final class DatabaseHealth implements AutoCloseable {
   }
 
   private Verdict overdue(Flight current) {
+    Verdict last = latest;
     Reason reason = probe.overdue();
-    boolean answers = reason == Reason.POOL_EXHAUSTED && latest.databaseAnswers();
+    if (reason == Reason.TIMEOUT && last.reason() != null) {
+      // the probe before this one knew more
+      reason = last.reason();
+    }
+    boolean answers = reason == Reason.POOL_EXHAUSTED && last.databaseAnswers();
     Verdict verdict = Verdict.down(reason, answers, null);
     if (current.overdue.compareAndSet(false, true)) {
       publish(verdict, current, false);
@@ -152,8 +157,11 @@ public final class DatabaseHealth implements AutoCloseable {
     }
     from.landed = landed;
     latest = verdict;
-    log.note(verdict);
-    listener.accept(verdict);
+    if (landed) {
+      // before that, the cause is not known
+      log.note(verdict);
+      listener.accept(verdict);
+    }
     if (verdict.up()) {
       gate.succeeded();
     } else if (verdict.reason() != Reason.POOL_EXHAUSTED

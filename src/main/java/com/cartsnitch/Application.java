@@ -1,0 +1,134 @@
+package com.cartsnitch;
+
+import com.cartsnitch.platform.cache.RedisConnection;
+import com.cartsnitch.platform.config.Settings;
+import com.cartsnitch.platform.database.ConnectionPool;
+import com.cartsnitch.platform.database.Gate;
+import com.cartsnitch.platform.health.DatabaseHealth;
+import com.cartsnitch.platform.health.Drain;
+import com.cartsnitch.platform.health.HealthRoutes;
+import com.cartsnitch.platform.http.ApiServer;
+import com.cartsnitch.platform.http.CommonHeaders;
+import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.http.StartException;
+import com.cartsnitch.platform.telemetry.BuildInfo;
+import com.cartsnitch.platform.telemetry.HealthMeters;
+import com.cartsnitch.platform.telemetry.Meters;
+import com.cartsnitch.platform.telemetry.PoolMeters;
+import com.cartsnitch.platform.telemetry.RequestMeters;
+import io.helidon.metrics.api.MetricsFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The composition root: settings in, a running service out. It is the only place that knows every
+ * part; reading {@link #assemble} from top to bottom shows how they hang together.
+ */
+public final class Application implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+  private final Settings settings;
+  private final Resources resources = new Resources();
+  private final Drain drain = new Drain();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private ApiServer server;
+  private ConnectionPool pool;
+
+  @SuppressWarnings("NullAway.Init") // assemble() sets what start() hands out
+  private Application(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Starts the service. The database and Redis may be away; the service becomes ready when the
+   * database comes.
+   *
+   * @param settings what to run with
+   * @throws StartException if a listener can't be opened; what was opened before is closed
+   */
+  public static Application start(Settings settings) {
+    Application application = new Application(settings);
+    try {
+      application.assemble();
+      return application;
+    } catch (RuntimeException | Error e) {
+      application.resources.close();
+      throw e;
+    }
+  }
+
+  private void assemble() {
+    Meters meters = resources.add(new Meters(MetricsFactory.getInstance().globalRegistry()));
+    RequestMeters requestMeters = new RequestMeters(meters);
+    BuildInfo.read().observe(meters, 0);
+
+    Gate gate = new Gate();
+    pool = resources.add(ConnectionPool.create(settings.database(), gate, new PoolMeters(meters)));
+    PoolMeters.observe(meters, pool, gate);
+    RedisConnection redis = resources.add(RedisConnection.create(settings.redis()));
+    DatabaseHealth health =
+        resources.add(
+            new DatabaseHealth(
+                pool, 0, gate, settings.health().timeout(), new HealthMeters(meters)));
+
+    HealthRoutes probes =
+        new HealthRoutes(health, pool, redis, drain, () -> server.listening(), settings.health());
+    server =
+        resources.add(
+            new ApiServer(
+                settings.server(),
+                new CommonHeaders(drain::draining),
+                requestMeters,
+                requestMeters::refused,
+                probes.routes(),
+                features()));
+    redis.start();
+    health.start();
+    server.start();
+  }
+
+  private List<Route> features() {
+    return List.of();
+  }
+
+  /** The main listener's port. */
+  public int port() {
+    return server.port();
+  }
+
+  /** The admin listener's port. */
+  public int adminPort() {
+    return server.adminPort();
+  }
+
+  /** Waits until the service has stopped. */
+  public void awaitClosed() throws InterruptedException {
+    closed.await();
+  }
+
+  /**
+   * Stops the service: not ready at once, serving for the drain, then the listeners, then what they
+   * use. A request that was accepted is answered.
+   */
+  @Override
+  public void close() {
+    drain.begin();
+    LOG.info("Draining for {} ms", settings.server().drain().toMillis());
+    pause(settings.server().drain());
+    pool.drain();
+    resources.close();
+    LOG.info("The drain is complete");
+    closed.countDown();
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

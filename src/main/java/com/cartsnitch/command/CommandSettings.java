@@ -1,0 +1,16 @@
+package com.cartsnitch.command;
+
+import com.cartsnitch.platform.config.Configuration;
+import com.cartsnitch.platform.config.SettingsReader;
+import java.nio.file.Path;
+
+/** The settings of the process: its environment over {@code application.yaml} beside it. */
+final class CommandSettings {
+  private static final Path FILE = Path.of("application.yaml");
+
+  private CommandSettings() {}
+
+  static Configuration read() {
+    return SettingsReader.read(System.getenv(), FILE);
+  }
+}

@@ -1,0 +1,31 @@
+package com.cartsnitch.command;
+
+import com.cartsnitch.platform.config.InvalidSettingsException;
+import com.cartsnitch.platform.http.StartException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says in one line what stopped a command; only what we did not expect has a stack trace. */
+public final class Failures implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed)
+      throws Exception {
+    PrintWriter err = command.getErr();
+    switch (failure) {
+      case InvalidSettingsException invalid -> {
+        invalid.problems().forEach(err::println);
+        return ExitCodes.USAGE;
+      }
+      case StartException start -> err.println(start.getMessage());
+      case SQLException sql -> err.println("The database refused: " + sql.getMessage());
+      case IOException io -> err.println(io.getMessage());
+      default -> throw failure;
+    }
+    return ExitCodes.FAILED;
+  }
+}

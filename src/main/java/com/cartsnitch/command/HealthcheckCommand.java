@@ -1,0 +1,49 @@
+package com.cartsnitch.command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Asks a running service on this host for its health, for images without curl. */
+@Command(
+    name = "healthcheck",
+    description = "Ask the service on this host for its health; exit 0 if it is well, else 1.")
+public final class HealthcheckCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final int WELL = 200;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Option(
+      names = "--path",
+      defaultValue = "/health/ready",
+      description = "which probe to ask (default: ${DEFAULT-VALUE})")
+  private String path = "/health/ready";
+
+  @Override
+  public Integer call() throws InterruptedException {
+    int port = CommandSettings.read().settings().server().adminPort();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(PATIENCE)
+            .build();
+    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      spec.commandLine().getOut().println(response.body());
+      return response.statusCode() == WELL ? ExitCodes.OK : ExitCodes.FAILED;
+    } catch (IOException _) {
+      spec.commandLine().getErr().println("Nothing answers on port " + port);
+      return ExitCodes.FAILED;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands of the executable, one class each. */
+package com.cartsnitch.command;

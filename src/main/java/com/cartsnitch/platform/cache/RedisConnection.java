@@ -1,0 +1,118 @@
+package com.cartsnitch.platform.cache;
+
+import com.cartsnitch.platform.config.RedisSettings;
+import com.cartsnitch.platform.config.Secret;
+import com.cartsnitch.platform.health.RedisHealth;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.config.Config;
+import org.redisson.config.EqualJitterDelay;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The lazily opened connection to Redis. It starts whether Redis is there or not, and a loop asks
+ * once a second, so that health can tell from memory.
+ */
+public final class RedisConnection implements RedisHealth, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
+  private static final Duration CHECK_PERIOD = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final String PROBE_KEY = "cartsnitch:probe";
+
+  private final @Nullable RedissonClient client;
+  private volatile State state;
+  private volatile Thread loop = Thread.ofVirtual().unstarted(() -> {});
+
+  private RedisConnection(@Nullable RedissonClient client) {
+    this.client = client;
+    this.state = client == null ? State.DISABLED : State.DOWN;
+  }
+
+  /** Makes the connection without opening it. */
+  public static RedisConnection create(RedisSettings settings) {
+    return new RedisConnection(settings.configured() ? Redisson.create(config(settings)) : null);
+  }
+
+  /** Begins to ask. */
+  public void start() {
+    RedissonClient redisson = client;
+    if (redisson != null) {
+      loop = Thread.ofVirtual().name("redis-loop").start(() -> keepAsking(redisson));
+    }
+  }
+
+  @Override
+  public State state() {
+    return state;
+  }
+
+  @Override
+  public void close() {
+    loop.interrupt();
+    if (client != null) {
+      client.shutdown(0, 2, TimeUnit.SECONDS);
+    }
+  }
+
+  private void keepAsking(RedissonClient redisson) {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        note(ask(redisson));
+        Thread.sleep(CHECK_PERIOD);
+      }
+    } catch (InterruptedException _) {
+      LOG.debug("The Redis loop ends");
+    }
+  }
+
+  private static State ask(RedissonClient redisson) throws InterruptedException {
+    try {
+      redisson
+          .getBucket(PROBE_KEY)
+          .isExistsAsync()
+          .toCompletableFuture()
+          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return State.UP;
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      LOG.debug("Redis did not answer", e);
+      return State.DOWN;
+    }
+  }
+
+  private void note(State found) {
+    if (found != state) {
+      state = found;
+      LOG.info("Redis is {}", found == State.UP ? "there" : "away");
+    }
+  }
+
+  private static Config config(RedisSettings settings) {
+    Config config = new Config();
+    config.setLazyInitialization(true);
+    config.setThreads(4);
+    config.setNettyThreads(4);
+    config.setTcpKeepAlive(true);
+    config.setUsername(settings.username());
+    Secret password = settings.password();
+    config.setPassword(password == null ? null : password.value());
+    config
+        .useSingleServer()
+        .setAddress(settings.address())
+        .setDatabase(settings.database())
+        .setTimeout(200)
+        .setConnectTimeout(300)
+        .setRetryAttempts(0)
+        .setSubscriptionTimeout(500)
+        .setPingConnectionInterval(2000)
+        .setReconnectionDelay(new EqualJitterDelay(Duration.ofMillis(100), Duration.ofSeconds(1)))
+        .setConnectionMinimumIdleSize(2)
+        .setConnectionPoolSize(16);
+    return config;
+  }
+}

@@ -1,0 +1,2 @@
+/** Redis, which is optional: nothing here may fail a request. */
+package com.cartsnitch.platform.cache;

@@ -1,0 +1,163 @@
+package com.cartsnitch.platform.http;
+
+import com.cartsnitch.platform.config.ServerSettings;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.observe.ObserveFeature;
+import io.helidon.webserver.observe.metrics.MetricsObserver;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The two listeners: the main one with the API, the admin one with health and metrics, each with
+ * the probes. The order of the filters is the order of the stations on a request's way in.
+ */
+public final class ApiServer implements AutoCloseable {
+  private static final String ADMIN = "admin";
+  private static final long MAX_BODY = 1L << 20;
+  private static final int MAX_HEADERS = 16 * 1024;
+  private static final int MAX_REQUEST_LINE = 4 * 1024;
+  private static final int BACKLOG = 1024;
+  private static final Duration ADMIN_GRACE = Duration.ofSeconds(1);
+  // longer than a proxy keeps its idle connections (60 s), which else meet a reset
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(75);
+  private static final Duration IDLE_CHECK_PERIOD = Duration.ofSeconds(5);
+
+  private final WebServer server;
+  private final ServerSettings settings;
+
+  /**
+   * Makes the server.
+   *
+   * @param settings ports and time limits
+   * @param commonHeaders what every answer carries
+   * @param requests told of every request
+   * @param refusals told of every request that ended before routing
+   * @param probes the operations of both listeners
+   * @param api the operations of the main listener
+   */
+  public ApiServer(
+      ServerSettings settings,
+      CommonHeaders commonHeaders,
+      RequestListener requests,
+      Consumer<ErrorCode> refusals,
+      List<Route> probes,
+      List<Route> api) {
+    this.settings = settings;
+    ErrorMapper errors = new ErrorMapper(commonHeaders);
+    HttpRouting.Builder mainRouting =
+        HttpRouting.builder()
+            .addFilter(new RequestFilter(settings.requestTimeout(), commonHeaders, requests))
+            .addFilter(new ContentLengthFilter(errors))
+            .error(Throwable.class, errors)
+            .register(
+                new RouteTable(Stream.concat(probes.stream(), api.stream()).toList(), errors));
+    HttpRouting.Builder adminRouting =
+        HttpRouting.builder()
+            .addFilter(new ContentLengthFilter(errors))
+            .error(Throwable.class, errors)
+            .register(new RouteTable(probes, errors));
+    WebServerConfig.Builder builder = WebServer.builder();
+    listener(builder, settings.port(), settings.shutdownGrace(), refusals);
+    this.server =
+        builder
+            .shutdownHook(false)
+            .featuresDiscoverServices(false)
+            .routing(mainRouting)
+            .putSocket(ADMIN, admin(settings, adminRouting, refusals))
+            .addFeature(metrics())
+            .build();
+  }
+
+  /**
+   * Opens the listeners.
+   *
+   * @throws StartException if a port can't be had
+   */
+  public void start() {
+    requireFree("CARTSNITCH_PORT", settings.port());
+    requireFree("CARTSNITCH_ADMIN_PORT", settings.adminPort());
+    server.start();
+    if (!server.isRunning()) {
+      throw new StartException("A listener could not be opened; the lines above say why");
+    }
+  }
+
+  /** Whether the listeners are open. */
+  public boolean listening() {
+    return server.isRunning();
+  }
+
+  /** The main listener's port. */
+  public int port() {
+    return server.port();
+  }
+
+  /** The admin listener's port. */
+  public int adminPort() {
+    return server.port(ADMIN);
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private static ListenerConfig admin(
+      ServerSettings settings, HttpRouting.Builder routing, Consumer<ErrorCode> refusals) {
+    ListenerConfig.Builder builder = ListenerConfig.builder();
+    listener(builder, settings.adminPort(), ADMIN_GRACE, refusals);
+    return builder.name(ADMIN).routing(routing).build();
+  }
+
+  private static void listener(
+      ListenerConfig.BuilderBase<?, ?> builder,
+      int port,
+      Duration grace,
+      Consumer<ErrorCode> refusals) {
+    Http1Config http =
+        Http1Config.builder()
+            .maxHeadersSize(MAX_HEADERS)
+            .maxPrologueLength(MAX_REQUEST_LINE)
+            .build();
+    builder
+        .port(port)
+        .backlog(BACKLOG)
+        .maxPayloadSize(MAX_BODY)
+        .shutdownGracePeriod(grace)
+        .idleConnectionTimeout(IDLE_TIMEOUT)
+        .idleConnectionPeriod(IDLE_CHECK_PERIOD)
+        .connectionOptions(options -> options.tcpNoDelay(true))
+        .protocolsDiscoverServices(false)
+        .addProtocol(http)
+        .directHandlers(TransportErrors.handlers(refusals));
+  }
+
+  private static ObserveFeature metrics() {
+    return ObserveFeature.builder()
+        .observersDiscoverServices(false)
+        .sockets(List.of(ADMIN))
+        .endpoint("/")
+        .addObserver(MetricsObserver.create())
+        .build();
+  }
+
+  /** Helidon logs a stack trace for a port in use; operators get one line. */
+  private static void requireFree(String variable, int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(port));
+    } catch (IOException e) {
+      throw new StartException(
+          "Port %d is in use: free it or choose another with %s".formatted(port, variable));
+    }
+  }
+}

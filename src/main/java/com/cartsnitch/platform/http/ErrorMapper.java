@@ -1,0 +1,77 @@
+package com.cartsnitch.platform.http;
+
+import com.cartsnitch.platform.database.PoolUnavailableException;
+import com.cartsnitch.platform.database.SqlStates;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.webserver.http.ErrorHandler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever a route or a filter threw into an answer, and logs it once. */
+public final class ErrorMapper implements ErrorHandler<Throwable> {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
+
+  private final CommonHeaders commonHeaders;
+
+  /**
+   * Makes the mapper.
+   *
+   * @param commonHeaders set again on errors, since Helidon drops the headers set before one
+   */
+  public ErrorMapper(CommonHeaders commonHeaders) {
+    this.commonHeaders = commonHeaders;
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response, Throwable failure) {
+    Problem problem = Problems.of(failure);
+    log(problem, failure);
+    send(request, response, problem);
+  }
+
+  void send(ServerRequest request, ServerResponse response, Problem problem) {
+    String id =
+        RequestContext.current()
+            .map(RequestContext::id)
+            .orElseGet(() -> RequestIds.of(request.headers()));
+    commonHeaders.set(response, id);
+    response.status(problem.code().status());
+    problem
+        .retryAfter()
+        .ifPresent(seconds -> response.header(HeaderNames.RETRY_AFTER, Integer.toString(seconds)));
+    response.header(CommonHeaders.NO_STORE);
+    byte[] body = ErrorBody.of(problem, id).json();
+    response.header(HeaderValues.CONTENT_TYPE_JSON);
+    if (request.prologue().method().equals(Method.HEAD)) {
+      response.headers().contentLength(body.length);
+      response.send();
+    } else {
+      response.send(body);
+    }
+  }
+
+  private static void log(Problem problem, Throwable failure) {
+    String route = RequestContext.current().map(RequestContext::template).orElse("-");
+    switch (problem.code()) {
+      case INTERNAL_ERROR -> LOG.error("{} failed", route, failure);
+      case SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT -> {
+        if (failure instanceof PoolUnavailableException pool) {
+          // the pool's own failures come by the thousand; health logs their cause once
+          LOG.debug("{} had no connection: {}", route, pool.reason());
+        } else {
+          LOG.warn("{} failed with SQLSTATE {}", route, state(failure));
+        }
+      }
+      default -> LOG.debug("{} answered {}", route, problem.code());
+    }
+  }
+
+  private static String state(Throwable failure) {
+    return SqlStates.find(failure).map(SQLException::getSQLState).orElse("-");
+  }
+}

@@ -1,0 +1,24 @@
+package com.cartsnitch.platform.http;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * An error on its way to the client.
+ *
+ * @param code what kind of error
+ * @param detail what to tell the client
+ * @param errors the bad fields of a validation error
+ * @param retryAfter when to try again, in seconds
+ */
+record Problem(ErrorCode code, String detail, List<FieldError> errors, OptionalInt retryAfter) {
+
+  static Problem of(ErrorCode code) {
+    return new Problem(code, code.detail(), List.of(), OptionalInt.empty());
+  }
+
+  static Problem unavailable(String detail, int retryAfter) {
+    return new Problem(
+        ErrorCode.SERVICE_UNAVAILABLE, detail, List.of(), OptionalInt.of(retryAfter));
+  }
+}

@@ -1,0 +1,48 @@
+package com.cartsnitch.platform.http;
+
+import com.cartsnitch.platform.database.PoolUnavailableException;
+import com.cartsnitch.platform.database.SqlStates;
+import com.cartsnitch.platform.database.SqlStates.Meaning;
+import io.helidon.http.HttpException;
+import java.util.OptionalInt;
+
+/** What each exception means to the client. Unknown ones say nothing of themselves. */
+final class Problems {
+  private static final String AWAY = "The database is unavailable";
+  private static final String FULL = "The service is busy: no database connection was free";
+  private static final String STOPPING = "The service is stopping";
+  private static final String LOCKED = "The data is being changed by another request";
+
+  private Problems() {}
+
+  static Problem of(Throwable failure) {
+    return switch (failure) {
+      case ApiException api ->
+          new Problem(api.code(), api.detail(), api.errors(), OptionalInt.empty());
+      case PoolUnavailableException pool ->
+          Problem.unavailable(detail(pool.reason()), RetryAfter.jittered());
+      case HttpException http -> Problem.of(ErrorCode.of(http.status()));
+      default ->
+          SqlStates.find(failure)
+              .map(sql -> of(SqlStates.of(sql.getSQLState())))
+              .orElseGet(() -> Problem.of(ErrorCode.INTERNAL_ERROR));
+    };
+  }
+
+  private static Problem of(Meaning meaning) {
+    return switch (meaning) {
+      case UNAVAILABLE, AUTH -> Problem.unavailable(AWAY, RetryAfter.jittered());
+      case BUSY -> Problem.unavailable(LOCKED, RetryAfter.SOON);
+      case STATEMENT_TIMEOUT -> Problem.of(ErrorCode.GATEWAY_TIMEOUT);
+      case CONSTRAINT, OTHER -> Problem.of(ErrorCode.INTERNAL_ERROR);
+    };
+  }
+
+  private static String detail(PoolUnavailableException.Reason reason) {
+    return switch (reason) {
+      case GATE_OPEN, UNREACHABLE -> AWAY;
+      case EXHAUSTED -> FULL;
+      case DRAINING -> STOPPING;
+    };
+  }
+}

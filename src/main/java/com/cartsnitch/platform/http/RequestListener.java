@@ -1,0 +1,20 @@
+package com.cartsnitch.platform.http;
+
+import java.time.Duration;
+
+/** Told of every request that was served. */
+public interface RequestListener {
+
+  /**
+   * A request was answered.
+   *
+   * @param method the HTTP method as it was sent
+   * @param template the route's template, or {@code unmatched}
+   * @param status the answer's status
+   * @param elapsed from its first filter to its last byte
+   */
+  void served(String method, String template, int status, Duration elapsed);
+
+  /** A request ended without giving a connection back. */
+  void leaked();
+}

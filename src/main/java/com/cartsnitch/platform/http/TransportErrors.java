@@ -1,0 +1,65 @@
+package com.cartsnitch.platform.http;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+import java.util.function.Consumer;
+
+/**
+ * Errors that Helidon finds before or beside routing, in the shape of all others. Their messages
+ * are not sent: they quote the request.
+ */
+public final class TransportErrors implements DirectHandler {
+  private final Consumer<ErrorCode> listener;
+
+  private TransportErrors(Consumer<ErrorCode> listener) {
+    this.listener = listener;
+  }
+
+  /**
+   * For every kind of such an error.
+   *
+   * @param listener told of each
+   */
+  public static DirectHandlers handlers(Consumer<ErrorCode> listener) {
+    DirectHandlers.Builder handlers = DirectHandlers.builder();
+    for (EventType type : EventType.values()) {
+      handlers.addHandler(type, new TransportErrors(listener));
+    }
+    return handlers.build();
+  }
+
+  @Override
+  public TransportResponse handle(
+      TransportRequest request,
+      EventType type,
+      Status status,
+      ServerResponseHeaders headers,
+      String message) {
+    ErrorCode code = ErrorCode.of(status);
+    listener.accept(code);
+    String id =
+        RequestContext.current()
+            .map(RequestContext::id)
+            .orElseGet(() -> RequestIds.of(request.headers()));
+    TransportResponse.Builder response =
+        TransportResponse.builder()
+            .status(code.status())
+            .headers(headers)
+            .header(HeaderValues.CONTENT_TYPE_JSON)
+            .header(CommonHeaders.NO_STORE)
+            .header(HeaderValues.create(RequestIds.HEADER, id))
+            .keepAlive(type.keepAlive());
+    if (code == ErrorCode.SERVICE_UNAVAILABLE) {
+      response.header(HeaderNames.RETRY_AFTER, Integer.toString(RetryAfter.SOON));
+    }
+    if (!request.method().equals(Method.HEAD.text())) {
+      response.entity(ErrorBody.of(Problem.of(code), id).json());
+    }
+    return response.build();
+  }
+}

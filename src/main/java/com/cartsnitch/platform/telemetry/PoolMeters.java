@@ -1,0 +1,59 @@
+package com.cartsnitch.platform.telemetry;
+
+import com.cartsnitch.platform.database.ConnectionPool;
+import com.cartsnitch.platform.database.Gate;
+import com.cartsnitch.platform.database.PoolListener;
+import com.cartsnitch.platform.database.PoolUnavailableException.Reason;
+import io.helidon.metrics.api.Counter;
+import io.helidon.metrics.api.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Measures the pool: how full it is, how long its connections are waited for, and refusals. */
+public final class PoolMeters implements PoolListener {
+  private final Timer acquire;
+  private final Map<Reason, Counter> refusals = new EnumMap<>(Reason.class);
+
+  /** Registers the meters of the waits. */
+  public PoolMeters(Meters meters) {
+    this.acquire = meters.timer("db.pool.acquire", "Waits that ended with a connection", Map.of());
+    for (Reason reason : Reason.values()) {
+      refusals.put(
+          reason,
+          meters.counter(
+              "db.pool.refusals",
+              "Waits that ended without a connection",
+              Map.of("reason", reason.name().toLowerCase(Locale.ROOT))));
+    }
+  }
+
+  /** Registers the gauges of a pool. */
+  public static void observe(Meters meters, ConnectionPool pool, Gate gate) {
+    String name = "db.pool.connections";
+    String description = "Connections by state";
+    meters.gauge(name, description, Map.of("state", "active"), () -> pool.numbers().active());
+    meters.gauge(name, description, Map.of("state", "idle"), () -> pool.numbers().idle());
+    meters.gauge(name, description, Map.of("state", "max"), () -> pool.numbers().max());
+    meters.gauge("db.pool.waiting", "Requests in line", Map.of(), () -> pool.numbers().waiting());
+    meters.gauge(
+        "db.gate.open",
+        "1 while requests are refused at once because the database is away",
+        Map.of(),
+        () -> gate.isOpen() ? 1 : 0);
+  }
+
+  @Override
+  public void acquired(Duration waited) {
+    acquire.record(waited);
+  }
+
+  @Override
+  public void refused(Reason reason) {
+    Counter counter = refusals.get(reason);
+    if (counter != null) {
+      counter.increment();
+    }
+  }
+}

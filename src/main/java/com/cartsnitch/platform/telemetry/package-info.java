@@ -1,0 +1,2 @@
+/** What the service tells of itself: metrics and logs. */
+package com.cartsnitch.platform.telemetry;
