@@ -42,8 +42,13 @@ public final class JsonAnswer {
       JsonType<List<T>> type,
       PageRequest asked,
       Page<T> page) {
-    response.header(TOTAL_COUNT, Long.toString(page.total()));
-    response.header(HeaderNames.LINK, PageLinks.of(request, asked, page.total()));
+    addPageHeaders(request, response, asked, page.total());
     send(response, type, page.elements());
+  }
+
+  static void addPageHeaders(
+      ServerRequest request, ServerResponse response, PageRequest asked, long total) {
+    response.header(TOTAL_COUNT, Long.toString(total));
+    response.header(HeaderNames.LINK, PageLinks.of(request, asked, total));
   }
 }

@@ -1,0 +1,86 @@
+package com.cartsnitch.platform.http;
+
+import io.avaje.jsonb.JsonType;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Sends values as JSON that anyone may read and caches may keep: with an entity tag made of the
+ * body, and as 304 without a body to a client that has it already.
+ */
+public final class PublicAnswer {
+  private static final Header CACHE_CONTROL =
+      HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "public, max-age=60");
+
+  private PublicAnswer() {}
+
+  /**
+   * Answers 200 with a value, or 304.
+   *
+   * @param request whose {@code If-None-Match} counts
+   * @param response where to send it
+   * @param type how to write it
+   * @param value what to send
+   */
+  public static <T> void send(
+      ServerRequest request, ServerResponse response, JsonType<T> type, T value) {
+    byte[] body = type.toJsonBytes(value);
+    String tag = entityTag(body);
+    response.header(HeaderNames.ETAG, tag);
+    response.header(CACHE_CONTROL);
+    if (known(request, tag)) {
+      response.status(Status.NOT_MODIFIED_304).send();
+      return;
+    }
+    response.header(HeaderValues.CONTENT_TYPE_JSON);
+    response.send(body);
+  }
+
+  /**
+   * Answers 200 with one page of a list, or 304; both with {@code X-Total-Count} and {@code Link}.
+   *
+   * @param request whose path and query the links repeat
+   * @param response where to send it
+   * @param type how to write the list
+   * @param asked the page that was asked for
+   * @param page what stands on it
+   */
+  public static <T> void sendPage(
+      ServerRequest request,
+      ServerResponse response,
+      JsonType<List<T>> type,
+      PageRequest asked,
+      Page<T> page) {
+    JsonAnswer.addPageHeaders(request, response, asked, page.total());
+    send(request, response, type, page.elements());
+  }
+
+  private static boolean known(ServerRequest request, String tag) {
+    return request.headers().values(HeaderNames.IF_NONE_MATCH).stream()
+        .flatMap(header -> Arrays.stream(header.split(",")))
+        .map(String::strip)
+        .anyMatch(known -> known.equals("*") || known.equals(tag) || known.equals("W/" + tag));
+  }
+
+  private static String entityTag(byte[] body) {
+    byte[] hash = Arrays.copyOf(sha256().digest(body), 16);
+    return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"';
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Observed prices. */
+package com.cartsnitch.prices;

@@ -1,0 +1,25 @@
+package com.cartsnitch.products;
+
+import io.avaje.jsonb.Json;
+import io.avaje.jsonb.Json.Naming;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product, as lists show it.
+ *
+ * @param id its id
+ * @param name its name
+ * @param brand its brand
+ * @param category one of the fixed categories
+ * @param upc the first of its product codes
+ * @param imageUrl where its picture is
+ */
+@Json(naming = Naming.LowerUnderscore)
+public record Product(
+    UUID id,
+    String name,
+    @Nullable String brand,
+    @Nullable String category,
+    @Nullable String upc,
+    @Nullable String imageUrl) {}

@@ -1,0 +1,114 @@
+package com.cartsnitch.products;
+
+import com.cartsnitch.platform.database.Sql;
+import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.http.Page;
+import com.cartsnitch.platform.http.PageRequest;
+import io.helidon.dbclient.DbRow;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The total stands on every row, and on a row without a product where the page is empty. */
+final class ProductQueries {
+  private static final Sql LIST =
+      new Sql(
+          "products.list",
+          """
+          WITH hit AS (
+            SELECT id, canonical_name
+            FROM normalized_products
+            WHERE CAST(? AS text) IS NULL OR category = ?),
+          page AS (SELECT id FROM hit ORDER BY canonical_name, id LIMIT ? OFFSET ?)
+          SELECT t.total, p.id, p.canonical_name, p.brand, p.category, p.upc_variants ->> 0 AS upc,
+                 p.image_url
+          FROM (SELECT count(*) AS total FROM hit) AS t
+          LEFT JOIN (page JOIN normalized_products p USING (id)) ON true
+          ORDER BY p.canonical_name, p.id
+          """);
+
+  private static final Sql SEARCH =
+      new Sql(
+          "products.search",
+          """
+          WITH found AS (
+            SELECT id, 0 AS miss, CAST(1 AS real) AS similarity
+            FROM normalized_products
+            WHERE canonical_name ILIKE ?
+            UNION ALL
+            SELECT id, 0, CAST(1 AS real)
+            FROM normalized_products
+            WHERE upc_variants @> jsonb_build_array(CAST(? AS text))
+            UNION ALL
+            SELECT id, 1, similarity
+            FROM products_with_similar_name(?)),
+          hit AS (
+            SELECT p.id, p.canonical_name, min(f.miss) AS miss, max(f.similarity) AS similarity
+            FROM found f
+            JOIN normalized_products p ON p.id = f.id
+            WHERE CAST(? AS text) IS NULL OR p.category = ?
+            GROUP BY p.id),
+          page AS (
+            SELECT id, row_number() OVER (ORDER BY miss, similarity DESC, canonical_name, id) AS place
+            FROM hit
+            ORDER BY place
+            LIMIT ? OFFSET ?)
+          SELECT t.total, p.id, p.canonical_name, p.brand, p.category, p.upc_variants ->> 0 AS upc,
+                 p.image_url
+          FROM (SELECT count(*) AS total FROM hit) AS t
+          LEFT JOIN (page JOIN normalized_products p USING (id)) ON true
+          ORDER BY page.place
+          """);
+
+  private final SqlSession session;
+
+  ProductQueries(SqlSession session) {
+    this.session = session;
+  }
+
+  Page<Product> list(@Nullable String category, PageRequest page) {
+    return page(session.list(LIST, Row::of, category, category, page.size(), page.offset()));
+  }
+
+  Page<Product> search(String text, @Nullable String category, PageRequest page) {
+    return page(
+        session.list(
+            SEARCH,
+            Row::of,
+            '%' + literal(text) + '%',
+            text,
+            text,
+            category,
+            category,
+            page.size(),
+            page.offset()));
+  }
+
+  private static String literal(String text) {
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  }
+
+  private static Page<Product> page(List<Row> rows) {
+    List<Product> products = rows.stream().map(Row::product).filter(Objects::nonNull).toList();
+    return new Page<>(products, rows.getFirst().total());
+  }
+
+  private record Row(long total, @Nullable Product product) {
+
+    static Row of(DbRow row) {
+      UUID id = row.column("id").get(UUID.class);
+      return new Row(row.column("total").get(Long.class), id == null ? null : product(id, row));
+    }
+
+    private static Product product(UUID id, DbRow row) {
+      return new Product(
+          id,
+          row.column("canonical_name").get(String.class),
+          row.column("brand").get(String.class),
+          row.column("category").get(String.class),
+          row.column("upc").get(String.class),
+          row.column("image_url").get(String.class));
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package com.cartsnitch.products;
+
+import com.cartsnitch.platform.http.PageRequest;
+import com.cartsnitch.platform.http.PublicAnswer;
+import com.cartsnitch.platform.http.RequestInput;
+import com.cartsnitch.platform.http.Route;
+import io.avaje.jsonb.JsonType;
+import io.avaje.jsonb.Jsonb;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+
+/** {@code /api/v1/public/products}. */
+public final class ProductRoutes {
+  private static final int MAX_SEARCH_LENGTH = 200;
+  private static final int MAX_CATEGORY_LENGTH = 100;
+
+  private final Products products;
+  private final JsonType<List<Product>> listType;
+
+  /**
+   * Makes the routes.
+   *
+   * @param products the catalogue
+   * @param jsonb writes the answers
+   */
+  public ProductRoutes(Products products, Jsonb jsonb) {
+    this.products = products;
+    this.listType = jsonb.type(Product.class).list();
+  }
+
+  /** The operations. */
+  public List<Route> routes() {
+    return List.of(Route.get("/api/v1/public/products", this::find));
+  }
+
+  private void find(ServerRequest request, ServerResponse response) {
+    RequestInput input = RequestInput.of(request);
+    ProductSearch search =
+        new ProductSearch(
+            input.text("q", MAX_SEARCH_LENGTH), input.text("category", MAX_CATEGORY_LENGTH));
+    PageRequest page = input.page();
+    input.check();
+    PublicAnswer.sendPage(request, response, listType, page, products.find(search, page));
+  }
+}

@@ -1,0 +1,34 @@
+package com.cartsnitch.products;
+
+import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.http.Page;
+import com.cartsnitch.platform.http.PageRequest;
+
+/** The catalogue. */
+public final class Products {
+  private final ProductQueries queries;
+
+  /**
+   * Makes the service.
+   *
+   * @param session the database
+   */
+  public Products(SqlSession session) {
+    this.queries = new ProductQueries(session);
+  }
+
+  /**
+   * Finds products. Without a text all of them, by name; with one first those whose name has it as
+   * a part in any case, and those with exactly this code, by name; then near misses, nearest first.
+   *
+   * @param search what is asked for
+   * @param page which part of the list
+   */
+  public Page<Product> find(ProductSearch search, PageRequest page) {
+    String category = search.category().orElse(null);
+    return search
+        .text()
+        .map(text -> queries.search(text, category, page))
+        .orElseGet(() -> queries.list(category, page));
+  }
+}

@@ -1,0 +1,2 @@
+/** The catalogue of products. */
+package com.cartsnitch.products;

@@ -1,0 +1,2 @@
+/** Retailers. */
+package com.cartsnitch.stores;

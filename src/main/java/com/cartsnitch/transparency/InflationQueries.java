@@ -1,0 +1,143 @@
+package com.cartsnitch.transparency;
+
+import com.cartsnitch.platform.database.Sql;
+import com.cartsnitch.platform.database.SqlSession;
+import io.helidon.dbclient.DbRow;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Months travel as text, {@code YYYY-MM}. */
+final class InflationQueries {
+  private static final Sql NEWEST_MONTH =
+      new Sql(
+          "inflation.newest_month",
+          """
+          SELECT to_char(m.month, 'YYYY-MM') AS month
+          FROM monthly_prices m
+          JOIN normalized_products p ON p.id = m.normalized_product_id
+          WHERE p.category IS NOT NULL AND m.mean_price > 0
+          ORDER BY m.month DESC
+          LIMIT 1
+          """);
+
+  // lag() looks no further back than the period, because the period is all that it is given.
+  private static final Sql RELATIVES =
+      new Sql(
+          "inflation.relatives",
+          """
+          WITH seen AS (
+            SELECT p.category, m.month, m.normalized_product_id, m.store_id,
+                   ln(CAST(m.price_sum AS double precision) / m.observations) AS log_price
+            FROM monthly_prices m
+            JOIN normalized_products p ON p.id = m.normalized_product_id
+            WHERE p.category IS NOT NULL AND m.mean_price > 0
+              AND m.month >= CAST(? AS date) AND m.month <= CAST(? AS date)
+              AND (CAST(? AS text) IS NULL OR p.category = ?)),
+          paired AS (
+            SELECT category, month, lag(month) OVER pair AS earlier,
+                   log_price - lag(log_price) OVER pair AS log_ratio
+            FROM seen
+            WINDOW pair AS (PARTITION BY normalized_product_id, store_id ORDER BY month)),
+          matched AS (
+            SELECT category, month, log_ratio,
+                   CASE WHEN earlier >= month - interval '12 months' THEN earlier END AS earlier
+            FROM paired)
+          SELECT category, to_char(month, 'YYYY-MM') AS month,
+                 to_char(earlier, 'YYYY-MM') AS earlier, count(*) AS pairs,
+                 CASE WHEN earlier IS NULL THEN 0 ELSE sum(log_ratio) END AS log_ratio_sum
+          FROM matched
+          GROUP BY category, matched.month, matched.earlier
+          ORDER BY category, matched.month, matched.earlier
+          """);
+
+  private static final Sql CPI =
+      new Sql(
+          "inflation.cpi",
+          """
+          SELECT to_char(f.month, 'YYYY-MM') AS from_month, f.value AS from_value,
+                 to_char(t.month, 'YYYY-MM') AS to_month, t.value AS to_value
+          FROM (SELECT month, value FROM cpi_observations
+                WHERE month <= CAST(? AS date) ORDER BY month DESC LIMIT 1) AS f
+          CROSS JOIN (SELECT month, value FROM cpi_observations
+                      WHERE month <= CAST(? AS date) ORDER BY month DESC LIMIT 1) AS t
+          """);
+
+  private static final Sql SPENDING =
+      new Sql(
+          "inflation.spending",
+          """
+          SELECT p.category, sum(i.extended_price) AS amount
+          FROM purchases b
+          JOIN purchase_items i ON i.purchase_id = b.id
+          JOIN normalized_products p ON p.id = i.normalized_product_id
+          WHERE p.category IS NOT NULL
+            AND b.purchase_date >= CAST(? AS date)
+            AND b.purchase_date < CAST(? AS date) + interval '1 month'
+          GROUP BY p.category
+          HAVING sum(i.extended_price) > 0
+          """);
+
+  private final SqlSession session;
+
+  InflationQueries(SqlSession session) {
+    this.session = session;
+  }
+
+  Optional<YearMonth> newestMonth() {
+    return session.first(NEWEST_MONTH, row -> YearMonth.parse(text(row, "month")));
+  }
+
+  List<PriceRelatives> relatives(YearMonth from, YearMonth to, @Nullable String category) {
+    return session.list(
+        RELATIVES, InflationQueries::priceRelatives, day(from), day(to), category, category);
+  }
+
+  Optional<CpiChange> cpi(YearMonth from, YearMonth to) {
+    return session.first(CPI, InflationQueries::cpiChange, day(from), day(to));
+  }
+
+  Map<String, Double> spending(YearMonth from, YearMonth to) {
+    return session
+        .list(
+            SPENDING,
+            row ->
+                Map.entry(
+                    text(row, "category"),
+                    row.column("amount").get(BigDecimal.class).doubleValue()),
+            day(from),
+            day(to))
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static PriceRelatives priceRelatives(DbRow row) {
+    String earlier = row.column("earlier").get(String.class);
+    return new PriceRelatives(
+        text(row, "category"),
+        YearMonth.parse(text(row, "month")),
+        earlier == null ? null : YearMonth.parse(earlier),
+        row.column("pairs").get(Long.class),
+        row.column("log_ratio_sum").get(Double.class));
+  }
+
+  private static CpiChange cpiChange(DbRow row) {
+    return new CpiChange(
+        YearMonth.parse(text(row, "from_month")),
+        row.column("from_value").get(BigDecimal.class),
+        YearMonth.parse(text(row, "to_month")),
+        row.column("to_value").get(BigDecimal.class));
+  }
+
+  private static String text(DbRow row, String column) {
+    return row.column(column).get(String.class);
+  }
+
+  private static String day(YearMonth month) {
+    return month.atDay(1).toString();
+  }
+}

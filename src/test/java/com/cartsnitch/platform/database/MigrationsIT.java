@@ -1,0 +1,102 @@
+package com.cartsnitch.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.cartsnitch.testing.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MigrationsIT {
+  private static final String TABLES =
+      "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1";
+
+  @Test
+  void theRequiredRevisionIsTheNewestMigration() throws Exception {
+    Path folder =
+        Path.of(
+            Migrations.class.getResource("/db/migration/V1__identity.sql").toURI().resolve("."));
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Integer> versions =
+          files
+              .map(file -> file.getFileName().toString())
+              .map(name -> Integer.parseInt(name.substring(1, name.indexOf('_'))))
+              .sorted()
+              .toList();
+      assertThat(versions.getLast()).isEqualTo(Migrations.requiredRevision());
+    }
+  }
+
+  @Test
+  void migratesOnceAndThenFindsNothingToDo() throws Exception {
+    try (TestDatabase database = TestDatabase.empty()) {
+      int newest = Migrations.requiredRevision();
+      assertThat(Migrations.migrate(database.settings()))
+          .isEqualTo(new MigrationResult(0, newest, newest));
+      assertThat(Migrations.migrate(database.settings()))
+          .isEqualTo(new MigrationResult(newest, newest, 0));
+      assertThat(revision(database)).isEqualTo(newest);
+    }
+  }
+
+  @Test
+  void twoAtOnceApplyEveryMigrationOnce() throws Exception {
+    try (TestDatabase database = TestDatabase.empty();
+        ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Callable<MigrationResult> migrate = () -> Migrations.migrate(database.settings());
+      int applied = 0;
+      for (Future<MigrationResult> result : threads.invokeAll(List.of(migrate, migrate))) {
+        applied += result.get().applied();
+      }
+      assertThat(applied).isEqualTo(Migrations.requiredRevision());
+      assertThat(revision(database)).isEqualTo(Migrations.requiredRevision());
+    }
+  }
+
+  @Test
+  void refusesADatabaseOfAnotherToolAndTouchesNothing() {
+    try (TestDatabase database = TestDatabase.empty()) {
+      database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)");
+      database.execute("CREATE TABLE users (id UUID PRIMARY KEY)");
+      assertThatThrownBy(() -> Migrations.migrate(database.settings()))
+          .isInstanceOf(MigrationRefusedException.class)
+          .hasMessageContaining("alembic_version")
+          .hasMessageNotContaining("\n");
+      assertThat(database.rows(TABLES)).containsExactly("alembic_version", "users");
+    }
+  }
+
+  @Test
+  void refusesTablesOfOursWithoutAHistory() {
+    try (TestDatabase database = TestDatabase.empty()) {
+      database.execute("CREATE TABLE price_history (id UUID PRIMARY KEY)");
+      assertThatThrownBy(() -> Migrations.migrate(database.settings()))
+          .isInstanceOf(MigrationRefusedException.class)
+          .hasMessageContaining("price_history");
+    }
+  }
+
+  @Test
+  void leavesTablesThatAreNoneOfOursAlone() throws Exception {
+    try (TestDatabase database = TestDatabase.empty()) {
+      database.execute("CREATE TABLE guestbook (entry TEXT)");
+      Migrations.migrate(database.settings());
+      assertThat(database.rows(TABLES)).contains("guestbook", "price_history");
+      assertThat(revision(database)).isEqualTo(Migrations.requiredRevision());
+    }
+  }
+
+  private static int revision(TestDatabase database) {
+    return database
+        .session()
+        .first(Migrations.REVISION, row -> row.column("revision").get(Integer.class))
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,122 @@
+package com.cartsnitch.testing;
+
+import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.database.CommandConnection;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database of a test class's own, on the server that all of them share. The class makes it before
+ * its first test and closes it after its last.
+ */
+public final class TestDatabase implements AutoCloseable {
+  private final DatabaseServer server;
+  private final String name;
+
+  private TestDatabase(boolean migrated) {
+    try {
+      this.server = DatabaseServer.shared();
+      this.name = server.create(migrated);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A database with the newest schema and no rows. */
+  public static TestDatabase migrated() {
+    return new TestDatabase(true);
+  }
+
+  /** A database without any table. */
+  public static TestDatabase empty() {
+    return new TestDatabase(false);
+  }
+
+  /** How to reach it, with the default limits. */
+  public DatabaseSettings settings() {
+    return server.settings(name);
+  }
+
+  /** Opens a connection, which the caller closes. */
+  public Connection connect() throws SQLException {
+    return CommandConnection.open(settings());
+  }
+
+  /** Statements on connections of their own. */
+  public DriverSession session() {
+    return new DriverSession(settings());
+  }
+
+  /**
+   * Runs any statement.
+   *
+   * @param sql with {@code ?} for the parameters
+   * @return the rows it changed
+   */
+  public int execute(String sql, @Nullable Object... parameters) {
+    try (Connection connection = connect();
+        PreparedStatement statement = prepare(connection, sql, parameters)) {
+      statement.execute();
+      return statement.getUpdateCount();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Runs an {@code INSERT ... RETURNING id} of a UUID. */
+  public UUID insert(String sql, @Nullable Object... parameters) {
+    return UUID.fromString(rows(sql, parameters).getFirst());
+  }
+
+  /** Runs a query and returns its rows, the columns of each as text with a blank between. */
+  public List<String> rows(String sql, @Nullable Object... parameters) {
+    try (Connection connection = connect();
+        PreparedStatement statement = prepare(connection, sql, parameters);
+        ResultSet result = statement.executeQuery()) {
+      List<String> rows = new ArrayList<>();
+      while (result.next()) {
+        rows.add(row(result));
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Removes every row of every table but the schema's history. */
+  public void clear() {
+    execute("TRUNCATE users, stores, normalized_products, cpi_observations, verifications CASCADE");
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.drop(name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String row(ResultSet result) throws SQLException {
+    List<String> columns = new ArrayList<>();
+    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+      columns.add(String.valueOf(result.getString(i)));
+    }
+    return String.join(" ", columns);
+  }
+
+  private static PreparedStatement prepare(
+      Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
+  }
+}
