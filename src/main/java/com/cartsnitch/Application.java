@@ -3,7 +3,9 @@ package com.cartsnitch;
 import com.cartsnitch.platform.cache.RedisConnection;
 import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.database.ConnectionPool;
+import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.Gate;
+import com.cartsnitch.platform.database.Migrations;
 import com.cartsnitch.platform.health.DatabaseHealth;
 import com.cartsnitch.platform.health.Drain;
 import com.cartsnitch.platform.health.HealthRoutes;
@@ -16,10 +18,21 @@ import com.cartsnitch.platform.telemetry.HealthMeters;
 import com.cartsnitch.platform.telemetry.Meters;
 import com.cartsnitch.platform.telemetry.PoolMeters;
 import com.cartsnitch.platform.telemetry.RequestMeters;
+import com.cartsnitch.prices.PriceRoutes;
+import com.cartsnitch.prices.Prices;
+import com.cartsnitch.products.ProductRoutes;
+import com.cartsnitch.products.Products;
+import com.cartsnitch.stores.StoreRoutes;
+import com.cartsnitch.stores.Stores;
+import com.cartsnitch.transparency.Transparency;
+import com.cartsnitch.transparency.TransparencyRoutes;
+import io.avaje.jsonb.Jsonb;
 import io.helidon.metrics.api.MetricsFactory;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,16 +76,21 @@ public final class Application implements AutoCloseable {
   private void assemble() {
     Meters meters = resources.add(new Meters(MetricsFactory.getInstance().globalRegistry()));
     RequestMeters requestMeters = new RequestMeters(meters);
-    BuildInfo.read().observe(meters, 0);
+    BuildInfo.read().observe(meters, Migrations.requiredRevision());
 
     Gate gate = new Gate();
     pool = resources.add(ConnectionPool.create(settings.database(), gate, new PoolMeters(meters)));
     PoolMeters.observe(meters, pool, gate);
+    Database database = Database.create(pool, gate);
     RedisConnection redis = resources.add(RedisConnection.create(settings.redis()));
     DatabaseHealth health =
         resources.add(
             new DatabaseHealth(
-                pool, 0, gate, settings.health().timeout(), new HealthMeters(meters)));
+                pool,
+                Migrations.requiredRevision(),
+                gate,
+                settings.health().timeout(),
+                new HealthMeters(meters)));
 
     HealthRoutes probes =
         new HealthRoutes(health, pool, redis, drain, () -> server.listening(), settings.health());
@@ -84,14 +102,22 @@ public final class Application implements AutoCloseable {
                 requestMeters,
                 requestMeters::refused,
                 probes.routes(),
-                features()));
+                features(database)));
     redis.start();
     health.start();
     server.start();
   }
 
-  private List<Route> features() {
-    return List.of();
+  private List<Route> features(Database database) {
+    Clock clock = Clock.system(settings.timeZone());
+    Jsonb jsonb = Jsonb.builder().serializeNulls(true).build();
+    return Stream.of(
+            new StoreRoutes(new Stores(database), jsonb).routes(),
+            new ProductRoutes(new Products(database), jsonb).routes(),
+            new PriceRoutes(new Prices(database), clock, jsonb).routes(),
+            new TransparencyRoutes(new Transparency(database), jsonb).routes())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The main listener's port. */

@@ -19,7 +19,12 @@ import picocli.CommandLine.IVersionProvider;
       "1:failed: the database, the input or the service is not well",
       "2:wrong arguments or settings"
     },
-    subcommands = {ServeCommand.class, CheckConfigCommand.class, HealthcheckCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      MigrateCommand.class,
+      CheckConfigCommand.class,
+      HealthcheckCommand.class
+    })
 public final class CartsnitchCommand implements Callable<Integer> {
 
   @Override

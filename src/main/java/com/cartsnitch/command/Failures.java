@@ -1,10 +1,12 @@
 package com.cartsnitch.command;
 
 import com.cartsnitch.platform.config.InvalidSettingsException;
+import com.cartsnitch.platform.database.MigrationRefusedException;
 import com.cartsnitch.platform.http.StartException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
+import org.flywaydb.core.api.FlywayException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -21,6 +23,8 @@ public final class Failures implements IExecutionExceptionHandler {
         invalid.problems().forEach(err::println);
         return ExitCodes.USAGE;
       }
+      case MigrationRefusedException refused -> err.println(refused.getMessage());
+      case FlywayException flyway -> err.println("The migration failed: " + flyway.getMessage());
       case StartException start -> err.println(start.getMessage());
       case SQLException sql -> err.println("The database refused: " + sql.getMessage());
       case IOException io -> err.println(io.getMessage());

@@ -15,16 +15,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Brings a database's schema up to this version of the service. */
 public final class Migrations {
-  /** The revision in force, column {@code revision}. Without Flyway's table it fails with 42P01. */
-  public static final Sql REVISION =
-      new Sql(
-          "schema.revision",
-          """
-          SELECT coalesce(max(CAST(version AS integer)), 0) AS revision
-          FROM flyway_schema_history
-          WHERE success
-          """);
-
   private static final int REQUIRED_REVISION = 5;
   private static final String TABLES_OF_ANOTHER_TOOL =
       """

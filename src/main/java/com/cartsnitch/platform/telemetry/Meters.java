@@ -19,6 +19,8 @@ import java.util.function.Supplier;
  * the registry lives as long as the process, what the meters read does not.
  */
 public final class Meters implements AutoCloseable {
+  // buckets can be added up over replicas, percentiles can not
+  private static final double[] NO_PERCENTILES = {};
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(5),
     Duration.ofMillis(10),
@@ -50,7 +52,12 @@ public final class Meters implements AutoCloseable {
    * @param tags name to value
    */
   public Timer timer(String name, String description, Map<String, String> tags) {
-    return add(Timer.builder(name).description(description).tags(tags(tags)).percentiles().buckets(BUCKETS));
+    return add(
+        Timer.builder(name)
+            .description(description)
+            .tags(tags(tags))
+            .percentiles(NO_PERCENTILES)
+            .buckets(BUCKETS));
   }
 
   /**

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.cartsnitch.testing.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -93,10 +95,9 @@ class MigrationsIT {
     }
   }
 
-  private static int revision(TestDatabase database) {
-    return database
-        .session()
-        .first(Migrations.REVISION, row -> row.column("revision").get(Integer.class))
-        .orElseThrow();
+  private static int revision(TestDatabase database) throws SQLException {
+    try (Connection connection = database.connect()) {
+      return SchemaRevision.read(connection);
+    }
   }
 }

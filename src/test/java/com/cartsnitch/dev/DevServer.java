@@ -1,0 +1,67 @@
+package com.cartsnitch.dev;
+
+import com.cartsnitch.Application;
+import com.cartsnitch.platform.config.InvalidSettingsException;
+import com.cartsnitch.platform.config.Settings;
+import com.cartsnitch.platform.config.SettingsReader;
+import com.cartsnitch.platform.http.StartException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Runs the service for developers: PostgreSQL and Redis as child processes, the schema migrated,
+ * real prices loaded. The state stays between runs.
+ */
+public final class DevServer {
+  private DevServer() {}
+
+  /**
+   * The entry point.
+   *
+   * @param arguments the folder of the state, and {@code keep} or anything else to start over
+   */
+  public static void main(String[] arguments) throws Exception {
+    System.setProperty("logback.configurationFile", "logback-plain.xml");
+    Path state = Path.of(arguments[0]);
+    boolean fresh = !arguments[1].equals("keep");
+    DevStack stack = DevStack.start(state, fresh);
+    try {
+      Settings settings = settings(stack);
+      DevData.load(settings.database());
+      run(stack, Application.start(settings));
+    } catch (InvalidSettingsException | StartException e) {
+      stack.close();
+      System.err.println(e.getMessage());
+      System.exit(1);
+    } catch (Exception e) {
+      stack.close();
+      throw e;
+    }
+  }
+
+  private static void run(DevStack stack, Application application) throws InterruptedException {
+    Runnable stop =
+        () -> {
+          application.close();
+          stack.close();
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(stop, "shutdown"));
+    // a Maven that was killed leaves nobody to stop us
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+    System.out.println(Welcome.text(application.port(), application.adminPort()));
+    application.awaitClosed();
+  }
+
+  /** The embedded servers under whatever the developer has set; a stop needs no drain here. */
+  private static Settings settings(DevStack stack) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("CARTSNITCH_DRAIN_SECONDS", "0");
+    environment.put("CARTSNITCH_DATABASE_URL", stack.databaseUrl());
+    environment.put("CARTSNITCH_REDIS_URL", stack.redisUrl());
+    environment.putAll(System.getenv());
+    return SettingsReader.read(environment, Path.of("application.yaml")).settings();
+  }
+}

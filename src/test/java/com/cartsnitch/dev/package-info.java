@@ -1,0 +1,2 @@
+/** {@code mvn -Pdev}: the service on embedded PostgreSQL and Redis. */
+package com.cartsnitch.dev;
