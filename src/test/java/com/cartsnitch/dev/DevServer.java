@@ -47,12 +47,20 @@ public final class DevServer {
           stack.close();
         };
     Runtime.getRuntime().addShutdownHook(new Thread(stop, "shutdown"));
-    // a Maven that was killed leaves nobody to stop us
-    ProcessHandle.current()
-        .parent()
-        .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+    ProcessHandle.current().parent().ifPresent(DevServer::stopWith);
     System.out.println(Welcome.text(application.port(), application.adminPort()));
     application.awaitClosed();
+  }
+
+  /** A Maven that was killed leaves nobody else to stop us. */
+  private static void stopWith(ProcessHandle parent) {
+    Thread.ofVirtual()
+        .name("parent-watch")
+        .start(
+            () -> {
+              parent.onExit().join();
+              System.exit(0);
+            });
   }
 
   /** The embedded servers under whatever the developer has set; a stop needs no drain here. */
