@@ -1,6 +1,7 @@
 package com.cartsnitch.platform.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
@@ -25,6 +26,7 @@ public final class ContentLengthFilter implements Filter {
       chain.proceed();
       return;
     }
+    response.header(HeaderValues.CONNECTION_CLOSE);
     errors.send(request, response, Problem.of(ErrorCode.BAD_REQUEST));
     throw new CloseConnectionException("The request's length is unknown");
   }

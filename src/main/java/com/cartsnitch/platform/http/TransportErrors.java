@@ -8,12 +8,15 @@ import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Errors that Helidon finds before or beside routing, in the shape of all others. Their messages
  * are not sent: they quote the request.
  */
 public final class TransportErrors implements DirectHandler {
+  private static final String HEADERS_TOO_LARGE = "Header size exceeded";
+
   private final Consumer<ErrorCode> listener;
 
   private TransportErrors(Consumer<ErrorCode> listener) {
@@ -39,8 +42,31 @@ public final class TransportErrors implements DirectHandler {
       EventType type,
       Status status,
       ServerResponseHeaders headers,
+      Throwable thrown,
+      System.@Nullable Logger logger) {
+    return answer(request, type, code(status, thrown), headers);
+  }
+
+  @Override
+  public TransportResponse handle(
+      TransportRequest request,
+      EventType type,
+      Status status,
+      ServerResponseHeaders headers,
       String message) {
-    ErrorCode code = ErrorCode.of(status);
+    return answer(request, type, ErrorCode.of(status), headers);
+  }
+
+  /** Helidon says 400 for headers that are too large; only its cause tells them apart. */
+  private static ErrorCode code(Status status, Throwable thrown) {
+    return thrown.getCause() instanceof IllegalStateException cause
+            && HEADERS_TOO_LARGE.equals(cause.getMessage())
+        ? ErrorCode.HEADERS_TOO_LARGE
+        : ErrorCode.of(status);
+  }
+
+  private TransportResponse answer(
+      TransportRequest request, EventType type, ErrorCode code, ServerResponseHeaders headers) {
     listener.accept(code);
     String id =
         RequestContext.current()
