@@ -50,4 +50,12 @@ class ImageBuildTest {
     assertThat(pom.jib("configuration/from/image")).containsExactly("${image.base}");
     assertThat(pom.property("image.base")).isNotBlank();
   }
+
+  @Test
+  void theChartRunsTheVersionThatIsBuilt() throws Exception {
+    YamlNode chart = YamlNode.read(Chart.DIRECTORY.resolve("Chart.yaml"));
+    assertThat(chart.at("appVersion").text()).isEqualTo(pom.version());
+    assertThat(pom.jib("configuration/to/image"))
+        .containsExactly("${image.name}:${project.version}");
+  }
 }

@@ -23,6 +23,10 @@ record PomBuild(Document document) {
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile()));
   }
 
+  String version() throws XPathExpressionException {
+    return texts("/project/version").getFirst();
+  }
+
   String property(String name) throws XPathExpressionException {
     return texts("/project/properties/" + name).getFirst();
   }
