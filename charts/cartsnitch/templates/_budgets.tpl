@@ -63,7 +63,7 @@ available: {{ sub (int64 .Values.database.maxConnections) 3 }}
 {{/* A setting that came in beside the values would make the budgets above wrong. */}}
 {{- define "cartsnitch.checkExtraEnv" -}}
 {{- $settings := include "cartsnitch.settings" . | fromYaml -}}
-{{- $secrets := list "CARTSNITCH_DATABASE_URL" "CARTSNITCH_REDIS_URL" "DATABASE_URL" -}}
+{{- $secrets := list "CARTSNITCH_DATABASE_URL" "CARTSNITCH_REDIS_URL" -}}
 {{- range .Values.extraEnv -}}
 {{- if or (hasKey $settings .name) (has .name $secrets) -}}
 {{- fail (printf "extraEnv sets %s, which the chart sets itself: use config, database or redis instead." .name) -}}
