@@ -1,0 +1,54 @@
+{{/*
+The one place where values become settings of the application. Numbers of a values file arrive as floats (1e+06),
+those of --set as integers: int64 writes both the same way.
+*/}}
+{{- define "cartsnitch.settings" -}}
+{{- with .Values.config -}}
+CARTSNITCH_ENVIRONMENT: {{ .environment | quote }}
+CARTSNITCH_TIME_ZONE: {{ .timeZone | quote }}
+CARTSNITCH_PORT: {{ int64 .port | quote }}
+CARTSNITCH_ADMIN_PORT: {{ int64 .adminPort | quote }}
+CARTSNITCH_REQUEST_TIMEOUT: {{ int64 .requestTimeoutSeconds | quote }}
+CARTSNITCH_DRAIN_SECONDS: {{ int64 .drainSeconds | quote }}
+CARTSNITCH_SHUTDOWN_GRACE_SECONDS: {{ int64 .shutdownGraceSeconds | quote }}
+{{- with .database }}
+CARTSNITCH_DB_POOL_SIZE: {{ int64 .poolSize | quote }}
+CARTSNITCH_DB_MAX_OVERFLOW: {{ int64 .maxOverflow | quote }}
+CARTSNITCH_DB_POOL_TIMEOUT: {{ int64 .poolTimeoutSeconds | quote }}
+CARTSNITCH_DB_POOL_RECYCLE: {{ int64 .poolRecycleSeconds | quote }}
+CARTSNITCH_DB_POOL_PRE_PING: {{ .poolPrePing | quote }}
+CARTSNITCH_DB_CONNECT_TIMEOUT: {{ int64 .connectTimeoutSeconds | quote }}
+CARTSNITCH_DB_LOGIN_TIMEOUT: {{ int64 .loginTimeoutSeconds | quote }}
+CARTSNITCH_DB_STATEMENT_TIMEOUT: {{ int64 .statementTimeoutSeconds | quote }}
+CARTSNITCH_DB_SOCKET_TIMEOUT: {{ int64 .socketTimeoutSeconds | quote }}
+{{- end }}
+CARTSNITCH_HEALTH_TIMEOUT: {{ .health.timeoutSeconds | quote }}
+CARTSNITCH_HEALTH_READINESS_IGNORES_DATABASE: {{ .health.readinessIgnoresDatabase | quote }}
+{{- end }}
+{{- if not .Values.redis.existingSecret }}
+# Empty: no Redis. Left out, it would be localhost.
+CARTSNITCH_REDIS_URL: ""
+{{- end }}
+{{- end }}
+
+{{/* The settings that are secret, by reference. */}}
+{{- define "cartsnitch.secretEnv" -}}
+- name: CARTSNITCH_DATABASE_URL
+  valueFrom:
+    secretKeyRef:
+      name: {{ .Values.database.existingSecret | quote }}
+      key: {{ .Values.database.existingSecretKey | quote }}
+{{- if .Values.redis.existingSecret }}
+- name: CARTSNITCH_REDIS_URL
+  valueFrom:
+    secretKeyRef:
+      name: {{ .Values.redis.existingSecret | quote }}
+      key: {{ .Values.redis.existingSecretKey | quote }}
+{{- end }}
+{{- end }}
+
+{{- define "cartsnitch.extraEnv" -}}
+{{- with .Values.extraEnv }}
+{{- toYaml . }}
+{{- end }}
+{{- end }}

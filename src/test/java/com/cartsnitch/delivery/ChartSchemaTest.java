@@ -1,0 +1,139 @@
+package com.cartsnitch.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@NeedsHelm
+class ChartSchemaTest {
+  private static final Path SCHEMA = Chart.DIRECTORY.resolve("values.schema.json");
+  private static final Path VALUES = Chart.DIRECTORY.resolve("values.yaml");
+
+  /** What is open: shared values, and what is Kubernetes' own to check. */
+  private static final Set<String> OPEN =
+      Set.of("global", "nodeAffinity", "podAffinity", "podAntiAffinity");
+
+  @Test
+  void isClosedEverywhere() throws IOException {
+    List<String> open = new ArrayList<>();
+    collectOpen("root", YamlNode.read(SCHEMA), open);
+    assertThat(open).containsExactlyInAnyOrderElementsOf(OPEN);
+  }
+
+  private static void collectOpen(String name, YamlNode schema, List<String> open) {
+    YamlNode more = schema.at("additionalProperties");
+    boolean closed = more.isMap() || Boolean.FALSE.equals(more.value());
+    if ("object".equals(schema.at("type").value()) && !closed) {
+      open.add(name);
+    }
+    for (String key : schema.keys()) {
+      collectOpen(key, schema.at(key), open);
+    }
+    if (!schema.isMap()) {
+      schema.children().forEach(child -> collectOpen(name, child, open));
+    }
+  }
+
+  @Test
+  void namesEveryValueAndNothingElse() throws IOException {
+    assertThat(YamlNode.read(SCHEMA).at("properties").keys())
+        .isEqualTo(YamlNode.read(VALUES).keys());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "replcias",
+        "image.tagg",
+        "config.databse",
+        "config.database.poolsize",
+        "readinessProbe.path",
+        "strategy.type",
+        "resources.limits.memry",
+        "affinity.nodeAfinity",
+        "extraEnv[0].vale",
+        "tolerations[0].keys",
+        "migration.resources.limit"
+      })
+  void refusesUnknownKeys(String key) {
+    String last = key.substring(key.lastIndexOf('.') + 1);
+    assertThat(Chart.withDefaults().set(key, "x").refusal())
+        .contains("additional properties '" + last + "' not allowed");
+  }
+
+  static Stream<String> everyValue() throws IOException {
+    List<String> paths = new ArrayList<>();
+    collectPaths("", YamlNode.read(VALUES), paths);
+    assertThat(paths).hasSizeGreaterThan(60);
+    return paths.stream().filter(path -> !path.startsWith("global"));
+  }
+
+  private static void collectPaths(String path, YamlNode node, List<String> paths) {
+    if (!path.isEmpty()) {
+      paths.add(path);
+    }
+    for (String key : node.keys()) {
+      collectPaths(path.isEmpty() ? key : path + "." + key, node.at(key), paths);
+    }
+  }
+
+  /** No value is a list of lists, and none that is a list is a boolean. */
+  @ParameterizedTest
+  @MethodSource("everyValue")
+  void refusesWrongTypes(String path, @TempDir Path directory) throws IOException {
+    String place = "/" + path.replace('.', '/');
+    assertThat(withJson(path, "[[1]]", directory).refusal()).contains("at '" + place);
+    assertThat(withJson(path, "1.5e300", directory).refusal()).contains("at '" + place);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"replicaCount", "config.port", "image.repository", "config", "readinessProbe"})
+  void refusesToForgetWhatTheTemplatesNeed(String path) {
+    assertThat(Chart.withDefaults().set(path, "null").refusal()).contains("missing propert");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "config.database.poolSize, 0",
+    "config.database.socketTimeoutSeconds, 0",
+    "config.health.timeoutSeconds, 0",
+    "config.health.timeoutSeconds, 0.0",
+    "config.health.timeoutSeconds, soon",
+    "config.port, 65536",
+    "config.environment, staging",
+    "replicaCount, -1",
+    "readinessProbe.timeoutSeconds, 0",
+    "image.digest, sha256:abc",
+    "image.tag, 1234567",
+    "database.existingSecret, Not_A_Name",
+    "service.type, ExternalName"
+  })
+  void refusesValuesOutOfRange(String key, String value) {
+    assertThat(Chart.withDefaults().set(key, value).refusal())
+        .contains("at '/" + key.replace('.', '/') + "'");
+  }
+
+  @Test
+  void anUmbrellaChartMayShareValues() {
+    Chart.withDefaults().set("global.domain", "example.org").render();
+  }
+
+  private static Chart withJson(String path, String json, Path directory) throws IOException {
+    String[] keys = path.split("\\.", -1);
+    String text = "{" + String.join(": {", keys) + ": " + json + "}".repeat(keys.length) + "\n";
+    return Chart.withDefaults().file(Files.writeString(directory.resolve("values.yaml"), text));
+  }
+}

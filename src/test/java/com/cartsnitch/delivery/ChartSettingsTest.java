@@ -1,0 +1,107 @@
+package com.cartsnitch.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@NeedsHelm
+class ChartSettingsTest {
+  private static final String DATABASE_URL = "CARTSNITCH_DATABASE_URL";
+  private static final String REDIS_URL = "CARTSNITCH_REDIS_URL";
+
+  @Test
+  void shipsTheDefaultsOfTheApplicationExceptSmallerPoolsAndNoRedis() {
+    Map<String, String> expected = new HashMap<>(ApplicationFacts.defaultSettings());
+    expected.put("CARTSNITCH_DB_POOL_SIZE", "5");
+    expected.put("CARTSNITCH_DB_MAX_OVERFLOW", "5");
+    expected.put(REDIS_URL, "");
+    assertThat(Chart.withDefaults().render().settings())
+        .containsExactlyInAnyOrderEntriesOf(expected);
+  }
+
+  @Test
+  void theMigrationSeesTheSameSettings() {
+    Manifests manifests = Chart.withDefaults().render();
+    assertThat(Manifests.literalEnv(manifests.migrationContainer()))
+        .isEqualTo(manifests.settings());
+  }
+
+  @Test
+  void secretsComeByReferenceOnly() {
+    Chart chart =
+        Chart.withDefaults()
+            .set("database.existingSecret", "pg-app")
+            .set("database.existingSecretKey", "uri")
+            .set("redis.existingSecret", "cache");
+    Manifests manifests = chart.render();
+    Map<String, String> expected = Map.of(DATABASE_URL, "pg-app/uri", REDIS_URL, "cache/url");
+    assertThat(Manifests.secretEnv(manifests.deployedContainer())).isEqualTo(expected);
+    assertThat(Manifests.secretEnv(manifests.migrationContainer())).isEqualTo(expected);
+    assertThat(manifests.settings()).doesNotContainKeys(DATABASE_URL, REDIS_URL);
+    assertThat(manifests.all("Secret")).isEmpty();
+  }
+
+  @Test
+  void withoutRedisOnlyTheDatabaseIsSecret() {
+    YamlNode container = Chart.withDefaults().render().deployedContainer();
+    assertThat(Manifests.secretEnv(container))
+        .isEqualTo(Map.of(DATABASE_URL, "cartsnitch-database/url"));
+  }
+
+  @Test
+  void largeNumbersAreWrittenOutWhereverTheyComeFrom(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("values.yaml");
+    Files.writeString(file, "config: {database: {poolRecycleSeconds: 2000000}}\n");
+    Chart defaults = Chart.withDefaults();
+    assertThat(defaults.file(file).render().settings())
+        .containsEntry("CARTSNITCH_DB_POOL_RECYCLE", "2000000");
+    assertThat(defaults.set("config.database.poolRecycleSeconds", 3000000).render().settings())
+        .containsEntry("CARTSNITCH_DB_POOL_RECYCLE", "3000000");
+  }
+
+  @Test
+  void switchesAreWrittenAsWords() {
+    Chart chart =
+        Chart.withDefaults()
+            .set("config.database.poolPrePing", false)
+            .set("config.health.readinessIgnoresDatabase", true);
+    assertThat(chart.render().settings())
+        .containsEntry("CARTSNITCH_DB_POOL_PRE_PING", "false")
+        .containsEntry("CARTSNITCH_HEALTH_READINESS_IGNORES_DATABASE", "true");
+  }
+
+  @Test
+  void aChangedSettingChangesThePods() {
+    Chart chart = Chart.withDefaults();
+    assertThat(checksum(chart)).isEqualTo(checksum(chart.set("replicaCount", 3)));
+    assertThat(checksum(chart)).isNotEqualTo(checksum(chart.set("config.drainSeconds", 6)));
+  }
+
+  private static String checksum(Chart chart) {
+    YamlNode template = chart.render().one("Deployment").at("spec", "template");
+    return template.at("metadata", "annotations", "checksum/config").text();
+  }
+
+  @Test
+  void thePodsReadTheConfigMap() {
+    Manifests manifests = Chart.withDefaults().render();
+    YamlNode reference = manifests.deployedContainer().at("envFrom", 0, "configMapRef", "name");
+    assertThat(reference).isEqualTo(manifests.one("ConfigMap").at("metadata", "name"));
+  }
+
+  @Test
+  void furtherVariablesArePassedOn() {
+    Chart chart =
+        Chart.withDefaults()
+            .set("extraEnv[0].name", "JAVA_TOOL_OPTIONS")
+            .set("extraEnv[0].value", "-Xss512k");
+    assertThat(Manifests.literalEnv(chart.render().deployedContainer()))
+        .isEqualTo(Map.of("JAVA_TOOL_OPTIONS", "-Xss512k"));
+  }
+}

@@ -1,0 +1,125 @@
+package com.cartsnitch.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** That everything skaffold.yaml names is there. */
+class SkaffoldTest {
+  private YamlNode skaffold = new YamlNode(null);
+  private YamlNode release = new YamlNode(null);
+
+  @BeforeEach
+  void read() throws IOException {
+    skaffold = YamlNode.read(Path.of("skaffold.yaml"));
+    release = skaffold.at("deploy", "helm", "releases", 0);
+  }
+
+  @Test
+  void isOfTheExpectedVersion() {
+    assertThat(skaffold.at("apiVersion").text()).isEqualTo("skaffold/v4beta13");
+    assertThat(skaffold.at("kind").text()).isEqualTo("Config");
+  }
+
+  @Test
+  void buildsTheChartsImageWithJib() throws Exception {
+    YamlNode artifacts = skaffold.at("build", "artifacts");
+    assertThat(artifacts.children()).hasSize(1);
+    String image = artifacts.at(0, "image").text();
+    assertThat(image).isEqualTo(chartValues().at("image", "repository").text());
+    assertThat(image).isEqualTo(PomBuild.read().property("image.name"));
+    assertThat(artifacts.at(0, "jib", "type").text()).isEqualTo("maven");
+  }
+
+  @Test
+  void installsTheChartWithItsDevelopmentValues() {
+    assertThat(Path.of(release.at("chartPath").text())).isEqualTo(Chart.DIRECTORY);
+    assertThat(valuesFiles()).isNotEmpty().allMatch(Files::isRegularFile);
+  }
+
+  @Test
+  void handsTheImageToValuesThatExist() throws IOException {
+    YamlNode templates = release.at("setValueTemplates");
+    assertThat(templates.keys())
+        .containsExactlyInAnyOrder("image.repository", "image.tag", "image.digest");
+    for (String key : templates.keys()) {
+      Object[] path = key.split("\\.", -1);
+      assertThat(chartValues().at(path).exists()).as(key).isTrue();
+      String name = key.replace("image.repository", "repo").replace("image.", "");
+      assertThat(templates.at(key).text())
+          .isEqualToIgnoringCase("{{.IMAGE_" + name + "_cartsnitch_api}}");
+    }
+  }
+
+  @Test
+  void aTagIsNeverANumber() {
+    assertThat(skaffold.at("build", "tagPolicy", "gitCommit", "prefix").text()).matches("[a-z]+-");
+  }
+
+  private static YamlNode chartValues() throws IOException {
+    return YamlNode.read(Chart.DIRECTORY.resolve("values.yaml"));
+  }
+
+  private List<Path> valuesFiles() {
+    List<Path> files = new ArrayList<>();
+    release.at("valuesFiles").children().forEach(file -> files.add(Path.of(file.text())));
+    return files;
+  }
+
+  /** What needs the chart rendered as skaffold would. */
+  @Nested
+  @NeedsHelm
+  class Rendered {
+
+    private Manifests manifests() {
+      Chart chart = Chart.withDefaults();
+      for (Path file : valuesFiles()) {
+        chart = chart.file(file);
+      }
+      return chart.render();
+    }
+
+    @Test
+    void theReleaseHasTheNameThatTheForwardsExpect() {
+      assertThat(release.at("name").text()).isEqualTo("cartsnitch");
+      List<YamlNode> forwards = skaffold.at("portForward").children();
+      assertThat(forwards)
+          .extracting(forward -> forward.at("localPort").text())
+          .containsExactly(
+              String.valueOf(ApplicationFacts.PORT), String.valueOf(ApplicationFacts.ADMIN_PORT));
+      forwards.forEach(this::assertReachesAPort);
+    }
+
+    private void assertReachesAPort(YamlNode forward) {
+      boolean service = forward.at("resourceType").text().equals("service");
+      YamlNode target = manifests().one(service ? "Service" : "Deployment");
+      assertThat(target.at("metadata", "name")).isEqualTo(forward.at("resourceName"));
+      YamlNode ports =
+          service ? target.at("spec", "ports") : manifests().deployedContainer().at("ports");
+      assertThat(ports.children())
+          .extracting(port -> port.at(service ? "port" : "containerPort"))
+          .contains(forward.at("port"));
+    }
+
+    @Test
+    void theStatusCheckOutlastsTheStart() {
+      YamlNode startup = manifests().deployedContainer().at("startupProbe");
+      long budget = startup.at("periodSeconds").number() * startup.at("failureThreshold").number();
+      assertThat(skaffold.at("deploy", "statusCheckDeadlineSeconds").number())
+          .isGreaterThan(budget);
+    }
+
+    @Test
+    void developmentRunsOneReplica() {
+      assertThat(manifests().one("Deployment").at("spec", "replicas").number()).isEqualTo(1);
+      assertThat(manifests().settings()).containsEntry("CARTSNITCH_ENVIRONMENT", "dev");
+    }
+  }
+}
