@@ -8,6 +8,7 @@ import io.helidon.dbclient.DbRow;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The total stands on every row, and on a row without a product where the page is empty. */
@@ -61,6 +62,9 @@ final class ProductQueries {
           ORDER BY page.place
           """);
 
+  // A code or a number has no near misses, only other codes and numbers.
+  private static final Pattern WORD = Pattern.compile("\\p{L}{3}");
+
   private final SqlSession session;
 
   ProductQueries(SqlSession session) {
@@ -78,7 +82,7 @@ final class ProductQueries {
             Row::of,
             '%' + literal(text) + '%',
             text,
-            text,
+            WORD.matcher(text).find() ? text : null,
             category,
             category,
             page.size(),

@@ -19,7 +19,8 @@ public final class Products {
 
   /**
    * Finds products. Without a text all of them, by name; with one first those whose name has it as
-   * a part in any case, and those with exactly this code, by name; then near misses, nearest first.
+   * a part in any case, and those with exactly this code, by name; then near misses of words,
+   * nearest first.
    *
    * @param search what is asked for
    * @param page which part of the list

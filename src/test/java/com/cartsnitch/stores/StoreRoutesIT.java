@@ -1,0 +1,84 @@
+package com.cartsnitch.stores;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cartsnitch.testing.RouteClient;
+import com.cartsnitch.testing.TestDatabase;
+import io.helidon.http.HeaderNames;
+import io.helidon.webclient.api.ClientResponseTyped;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StoreRoutesIT {
+  private static final String PATH = "/api/v1/stores";
+
+  private final TestDatabase database = TestDatabase.migrated();
+  private final RouteClient client =
+      new RouteClient(
+          new StoreRoutes(new Stores(database.session()), RouteClient.jsonb()).routes());
+
+  @AfterEach
+  void clear() {
+    database.clear();
+  }
+
+  @AfterAll
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void listsStoresByNameWithNullsWritten() {
+    String id = "11111111-1111-4111-8111-111111111111";
+    database.execute("INSERT INTO stores (name, slug) VALUES ('Target', 'target')");
+    database.execute(
+        "INSERT INTO stores (id, name, slug) VALUES (CAST(? AS uuid), 'Kroger', 'kroger')", id);
+    assertThat(client.body(PATH))
+        .startsWith(
+            "[{\"id\":\"%s\",\"name\":\"Kroger\",\"slug\":\"kroger\",\"logo_url\":null,\"supported\":true},"
+                .formatted(id))
+        .contains("\"Target\"");
+  }
+
+  @Test
+  void withoutStoresTheListIsEmpty() {
+    assertThat(client.body(PATH)).isEqualTo("[]");
+  }
+
+  @Test
+  void mayBeCachedForAMinute() {
+    ClientResponseTyped<String> response = client.get(PATH);
+    assertThat(response.headers().get(HeaderNames.CACHE_CONTROL).get())
+        .isEqualTo("public, max-age=60");
+    assertThat(response.headers().get(HeaderNames.CONTENT_TYPE).get())
+        .isEqualTo("application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "W/%s", "\"other\", %s", "*"})
+  void aClientThatHasTheAnswerGetsNoBody(String known) {
+    String tag = tag(client.get(PATH));
+    ClientResponseTyped<String> response = client.getUnless(known.replace("%s", tag), PATH);
+    assertThat(response.status().code()).isEqualTo(304);
+    assertThat(tag(response)).isEqualTo(tag);
+  }
+
+  @Test
+  void aChangedAnswerHasAnotherTag() {
+    String tag = tag(client.get(PATH));
+    assertThat(tag).matches("\"[A-Za-z0-9_-]{22}\"");
+    database.execute("INSERT INTO stores (name, slug) VALUES ('Target', 'target')");
+    ClientResponseTyped<String> response = client.getUnless(tag, PATH);
+    assertThat(response.status().code()).isEqualTo(200);
+    assertThat(tag(response)).isNotEqualTo(tag);
+  }
+
+  private static String tag(ClientResponseTyped<String> response) {
+    return response.headers().get(HeaderNames.ETAG).get();
+  }
+}
