@@ -63,13 +63,20 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
   }
 
   /**
-   * Borrows a connection for the health probe: past the gate, and beside the line, so that a line
-   * of stuck requests is not mistaken for an exhausted pool.
+   * Borrows a connection for the health probe: past the gate, but in line like everybody, so that a
+   * pool is not called well while requests are waiting for it.
    *
-   * @throws DbClientException if there is none within one slice
+   * @throws PoolUnavailableException if the line does not move for a slice
+   * @throws DbClientException if the pool makes no connection for a slice
    */
   public Connection probeConnection() {
-    return hikari.connections().connection();
+    slots.acquire(HikariPool.SLICE, () -> new PoolUnavailableException(Reason.EXHAUSTED));
+    try {
+      return BorrowedConnection.of(hikari.connections().connection(), slots::release);
+    } catch (RuntimeException | Error e) {
+      slots.release();
+      throw e;
+    }
   }
 
   /** How full the pool is. */

@@ -2,6 +2,7 @@ package com.cartsnitch.platform.health;
 
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.PoolNumbers;
+import com.cartsnitch.platform.database.PoolUnavailableException;
 import com.cartsnitch.platform.database.SchemaRevision;
 import com.cartsnitch.platform.database.SqlStates;
 import com.cartsnitch.platform.database.SqlStates.Meaning;
@@ -109,6 +110,9 @@ final class DatabaseProbe {
         SqlStates.find(failure).map(sql -> SqlStates.of(sql.getSQLState())).orElse(Meaning.OTHER);
     if (meaning == Meaning.AUTH) {
       return Reason.AUTH;
+    }
+    if (failure instanceof PoolUnavailableException) {
+      return overdue();
     }
     if (has(failure, SQLTransientConnectionException.class) && exhausted()) {
       return Reason.POOL_EXHAUSTED;

@@ -1,0 +1,48 @@
+package com.cartsnitch.resilience;
+
+import java.time.Duration;
+
+/**
+ * The time limits of the contract. {@code -Pchaos} asserts them as they stand; the ordinary build,
+ * on a machine that may be busy, asserts what follows from them.
+ *
+ * @param probe the longest answer of a probe
+ * @param unready from the loss of the database to the last healthy answer
+ * @param refused from the loss until data requests are refused at once
+ * @param atOnce the longest answer of a refused request
+ * @param ready from the return of the database to readiness
+ * @param readyAfterSilence the same, after a server that accepted connections and said nothing
+ * @param readyAfterExhaustion from a free slot to readiness
+ */
+record Bounds(
+    Duration probe,
+    Duration unready,
+    Duration refused,
+    Duration atOnce,
+    Duration ready,
+    Duration readyAfterSilence,
+    Duration readyAfterExhaustion) {
+
+  private static final Bounds STRICT =
+      new Bounds(
+          Duration.ofMillis(850),
+          Duration.ofMillis(1500),
+          Duration.ofSeconds(3),
+          Duration.ofMillis(200),
+          Duration.ofSeconds(6),
+          Duration.ofSeconds(8),
+          Duration.ofSeconds(1));
+  private static final Bounds WITH_SLACK =
+      new Bounds(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(12),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(5));
+
+  static Bounds inForce() {
+    return Boolean.getBoolean("chaos.strict") ? STRICT : WITH_SLACK;
+  }
+}

@@ -1,0 +1,87 @@
+package com.cartsnitch.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cartsnitch.testing.Answer;
+import com.cartsnitch.testing.TestDatabase;
+import com.cartsnitch.testing.TestSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every connection is held by a request that waits for a lock. */
+class PoolExhaustionIT {
+  private static final Map<String, String> SMALL_POOL =
+      Map.of(
+          "CARTSNITCH_DB_POOL_SIZE", "2",
+          "CARTSNITCH_DB_MAX_OVERFLOW", "1",
+          "CARTSNITCH_DB_POOL_TIMEOUT", "1.5");
+  private static final Duration START = Duration.ofSeconds(15);
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(1500 + 3000 + 1000);
+
+  private static TestDatabase database;
+
+  @BeforeAll
+  static void makeDatabase() {
+    database = TestDatabase.migrated();
+  }
+
+  @AfterAll
+  static void dropDatabase() {
+    database.close();
+  }
+
+  @Test
+  void drainedPoolIsToldAndRefusedInTimeAndRecoversAtOnce() throws Exception {
+    try (Scene scene = new Scene(TestSettings.of(database.settings(), SMALL_POOL))) {
+      scene.awaitReady(START);
+      long lost = System.nanoTime();
+      long found;
+      try (Connection holder = lockStores()) {
+        scene.awaitUnready(scene.bounds().unready());
+        Duration told = Duration.ofNanos(System.nanoTime() - lost);
+        scene.storm();
+        Thread.sleep(Duration.ofSeconds(5)); // the lock itself is what lasts here
+        assertExhausted(scene.client().get(Scene.HEALTH));
+        found = System.nanoTime();
+        holder.rollback();
+        Scene.figure("exhausted: told after %d ms", told.toMillis());
+      }
+      Duration recovery = scene.awaitReady(scene.bounds().readyAfterExhaustion());
+      scene.stop();
+      Scene.figure("exhausted: ready %d ms after the lock was gone", recovery.toMillis());
+      assertJudged(scene, lost, found);
+    }
+  }
+
+  private static void assertJudged(Scene scene, long lost, long found) {
+    scene.assertProbesWereAnsweredInTime();
+    scene.assertUnavailable(lost, found, "pool_exhausted");
+    scene.assertNothingBut200And503();
+    List<Answer> refused = scene.data().stream().filter(answer -> answer.status() == 503).toList();
+    assertThat(refused).isNotEmpty();
+    assertThat(scene.data())
+        .allSatisfy(answer -> assertThat(answer.elapsed()).isLessThan(LONGEST_WAIT));
+  }
+
+  private static void assertExhausted(Answer answer) {
+    Map<String, Object> body = HealthBodies.body(answer);
+    assertThat(body).containsEntry("reason", "pool_exhausted").containsEntry("db", true);
+    assertThat(body).containsEntry("database", "connected");
+  }
+
+  private static Connection lockStores() throws SQLException {
+    Connection holder = database.connect();
+    holder.setAutoCommit(false);
+    try (Statement statement = holder.createStatement()) {
+      statement.execute("LOCK TABLE stores IN ACCESS EXCLUSIVE MODE");
+    }
+    return holder;
+  }
+}

@@ -1,0 +1,89 @@
+package com.cartsnitch.testing;
+
+import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.database.Migrations;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A PostgreSQL of a test's own, which can be stopped, started again and frozen. */
+public final class PostgresServer implements AutoCloseable {
+  private final Path data;
+  private final int port;
+  private EmbeddedPostgres postgres;
+
+  private PostgresServer(Path data, int port) throws IOException {
+    this.data = data;
+    this.port = port;
+    this.postgres = open();
+  }
+
+  /**
+   * Starts one with the schema in it.
+   *
+   * @param folder an empty folder for its data
+   */
+  public static PostgresServer migrated(Path folder) throws IOException, SQLException {
+    PostgresServer server = new PostgresServer(folder.resolve("postgres"), FreePort.find());
+    Migrations.migrate(server.settings());
+    return server;
+  }
+
+  /** How to reach it, with the default limits. */
+  public DatabaseSettings settings() {
+    return TestSettings.database(port, "postgres");
+  }
+
+  /** Starts it again, on the same port with the same data. */
+  public void start() throws IOException {
+    postgres = open();
+  }
+
+  /** Stops it as an operator would; its sessions are ended. */
+  public void stop() throws IOException {
+    postgres.close();
+  }
+
+  /** Stops all of its processes from running: connections stay open and nothing answers. */
+  public void freeze() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  /** Lets them run again. */
+  public void thaw() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  @Override
+  public void close() throws IOException {
+    postgres.close();
+  }
+
+  private EmbeddedPostgres open() throws IOException {
+    return EmbeddedPostgres.builder()
+        .setPort(port)
+        .setDataDirectory(data)
+        .setCleanDataDirectory(false)
+        .setServerConfig("fsync", "off")
+        .start();
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+    ProcessHandle process = ProcessHandle.of(postmaster).orElseThrow();
+    // the postmaster first, so that it starts nothing in between
+    List<String> pids =
+        Stream.concat(Stream.of(process), process.descendants())
+            .map(handle -> Long.toString(handle.pid()))
+            .toList();
+    List<String> command = Stream.concat(Stream.of("kill", signal), pids.stream()).toList();
+    int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+    if (exit != 0 && signal.equals("-STOP")) {
+      throw new IOException("kill " + signal + " failed");
+    }
+  }
+}

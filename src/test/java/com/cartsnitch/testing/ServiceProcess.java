@@ -1,0 +1,94 @@
+package com.cartsnitch.testing;
+
+import com.cartsnitch.Main;
+import com.cartsnitch.platform.config.DatabaseSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The service in a process of its own, as operators run it. */
+public final class ServiceProcess implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(30);
+
+  private final Process process;
+  private final int port;
+  private final Path log;
+
+  private ServiceProcess(Process process, int port, Path log) {
+    this.process = process;
+    this.port = port;
+    this.log = log;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param database where its data is
+   * @param settings further environment variables
+   * @param folder where its log goes
+   */
+  public static ServiceProcess start(
+      DatabaseSettings database, Map<String, String> settings, Path folder) throws IOException {
+    int port = FreePort.find();
+    Path log = folder.resolve("service.log");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve")
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> name.startsWith("CARTSNITCH_"));
+    environment.putAll(TestSettings.environment(database));
+    environment.put("CARTSNITCH_PORT", Integer.toString(port));
+    environment.putAll(settings);
+    return new ServiceProcess(builder.start(), port, log);
+  }
+
+  /** The main listener's port. */
+  public int port() {
+    return port;
+  }
+
+  /** Waits until it is ready. */
+  public void awaitReady() throws InterruptedException {
+    try (TestClient client = new TestClient(port)) {
+      Eventually.waitFor("ready", START, () -> client.get("/health/ready").status() == 200);
+    }
+  }
+
+  /** Sends SIGTERM. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** Waits for its end and returns its exit code. */
+  public int awaitExit(Duration patience) throws InterruptedException {
+    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("the service did not end within " + patience);
+    }
+    return process.exitValue();
+  }
+
+  /** What it logged. */
+  public String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  /** Its log's lines. */
+  public List<String> logLines() throws IOException {
+    return Files.readAllLines(log);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
