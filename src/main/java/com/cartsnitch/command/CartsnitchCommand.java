@@ -22,6 +22,8 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       ServeCommand.class,
       MigrateCommand.class,
+      ImportBlsCommand.class,
+      ImportCpiCommand.class,
       CheckConfigCommand.class,
       HealthcheckCommand.class
     })

@@ -1,5 +1,6 @@
 package com.cartsnitch.command;
 
+import com.cartsnitch.bls.ImportException;
 import com.cartsnitch.platform.config.InvalidSettingsException;
 import com.cartsnitch.platform.database.MigrationRefusedException;
 import com.cartsnitch.platform.http.StartException;
@@ -25,6 +26,7 @@ public final class Failures implements IExecutionExceptionHandler {
       }
       case MigrationRefusedException refused -> err.println(refused.getMessage());
       case FlywayException flyway -> err.println("The migration failed: " + flyway.getMessage());
+      case ImportException input -> err.println(input.getMessage());
       case StartException start -> err.println(start.getMessage());
       case SQLException sql -> err.println("The database refused: " + sql.getMessage());
       case IOException io -> err.println(io.getMessage());
