@@ -2,8 +2,10 @@ package com.cartsnitch.dev;
 
 import com.cartsnitch.Application;
 import com.cartsnitch.platform.config.InvalidSettingsException;
+import com.cartsnitch.platform.config.ServerSettings;
 import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.config.SettingsReader;
+import com.cartsnitch.platform.http.Ports;
 import com.cartsnitch.platform.http.StartException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,6 +16,8 @@ import java.util.Map;
  * real prices loaded. The state stays between runs.
  */
 public final class DevServer {
+  private static final Path FILE = Path.of("application.yaml");
+
   private DevServer() {}
 
   /**
@@ -22,18 +26,30 @@ public final class DevServer {
    * @param arguments the folder of the state, and {@code keep} or anything else to start over
    */
   public static void main(String[] arguments) throws Exception {
-    System.setProperty("logback.configurationFile", "logback-plain.xml");
+    System.setProperty("logback.configurationFile", "logback-dev.xml");
     Path state = Path.of(arguments[0]);
     boolean fresh = !arguments[1].equals("keep");
-    DevStack stack = DevStack.start(state, fresh);
+    try {
+      requireFreePorts();
+      serve(DevStack.start(state, fresh));
+    } catch (InvalidSettingsException | StartException | StateInUseException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  /** Said before two servers are started for nothing. */
+  private static void requireFreePorts() {
+    ServerSettings server = SettingsReader.read(System.getenv(), FILE).settings().server();
+    Ports.requireFree("CARTSNITCH_PORT", server.port());
+    Ports.requireFree("CARTSNITCH_ADMIN_PORT", server.adminPort());
+  }
+
+  private static void serve(DevStack stack) throws Exception {
     try {
       Settings settings = settings(stack);
       DevData.load(settings.database());
       run(stack, Application.start(settings));
-    } catch (InvalidSettingsException | StartException e) {
-      stack.close();
-      System.err.println(e.getMessage());
-      System.exit(1);
     } catch (Exception e) {
       stack.close();
       throw e;
@@ -70,6 +86,6 @@ public final class DevServer {
     environment.put("CARTSNITCH_DATABASE_URL", stack.databaseUrl());
     environment.put("CARTSNITCH_REDIS_URL", stack.redisUrl());
     environment.putAll(System.getenv());
-    return SettingsReader.read(environment, Path.of("application.yaml")).settings();
+    return SettingsReader.read(environment, FILE).settings();
   }
 }

@@ -29,6 +29,7 @@ record DevStack(EmbeddedPostgres postgres, RedisServer redis, int redisPort)
    * @param fresh whether to start over
    */
   static DevStack start(Path state, boolean fresh) throws IOException {
+    requireUnused(state.resolve("postgres"));
     if (fresh) {
       delete(state.resolve("postgres"));
     }
@@ -58,6 +59,24 @@ record DevStack(EmbeddedPostgres postgres, RedisServer redis, int redisPort)
   public void close() {
     stop(redis::stop, "Redis");
     stop(postgres::close, "PostgreSQL");
+  }
+
+  /** A server of an earlier run that was killed may still be there, as may another run. */
+  private static void requireUnused(Path data) throws IOException {
+    Path pidFile = data.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+    boolean alive =
+        ProcessHandle.of(pid)
+            .flatMap(process -> process.info().command())
+            .filter(command -> command.endsWith("postgres"))
+            .isPresent();
+    if (alive) {
+      throw new StateInUseException(
+          "PostgreSQL of another run (process %d) uses %s: stop it first".formatted(pid, data));
+    }
   }
 
   private static EmbeddedPostgres postgres(Path state) throws IOException {

@@ -8,9 +8,6 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -84,8 +81,8 @@ public final class ApiServer implements AutoCloseable {
    * @throws StartException if a port can't be had
    */
   public void start() {
-    requireFree("CARTSNITCH_PORT", settings.port());
-    requireFree("CARTSNITCH_ADMIN_PORT", settings.adminPort());
+    Ports.requireFree("CARTSNITCH_PORT", settings.port());
+    Ports.requireFree("CARTSNITCH_ADMIN_PORT", settings.adminPort());
     server.start();
     if (!server.isRunning()) {
       throw new StartException("A listener could not be opened; the lines above say why");
@@ -149,16 +146,5 @@ public final class ApiServer implements AutoCloseable {
         .endpoint("/")
         .addObserver(MetricsObserver.create())
         .build();
-  }
-
-  /** Helidon logs a stack trace for a port in use; operators get one line. */
-  private static void requireFree(String variable, int port) {
-    try (ServerSocket probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(port));
-    } catch (IOException e) {
-      throw new StartException(
-          "Port %d is in use: free it or choose another with %s".formatted(port, variable));
-    }
   }
 }
