@@ -53,10 +53,14 @@ final class DatabaseServer {
   }
 
   DatabaseSettings settings(String database) {
+    return settings(database, "postgres");
+  }
+
+  DatabaseSettings settings(String database, String user) {
     return new DatabaseSettings(
         "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), database),
-        "postgres",
-        new Secret("postgres"),
+        user,
+        new Secret("trusted"),
         Map.of(),
         false,
         10,
