@@ -110,7 +110,7 @@ public final class Application implements AutoCloseable {
 
   private List<Route> features(Database database) {
     Clock clock = Clock.system(settings.timeZone());
-    Jsonb jsonb = Jsonb.builder().serializeNulls(true).build();
+    Jsonb jsonb = Jsonb.builder().serializeNulls(true).serializeEmpty(true).build();
     return Stream.of(
             new StoreRoutes(new Stores(database), jsonb).routes(),
             new ProductRoutes(new Products(database), jsonb).routes(),

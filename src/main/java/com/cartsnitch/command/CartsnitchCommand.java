@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
       MigrateCommand.class,
       ImportBlsCommand.class,
       ImportCpiCommand.class,
+      RebuildMonthlyPricesCommand.class,
       CheckConfigCommand.class,
       HealthcheckCommand.class
     })

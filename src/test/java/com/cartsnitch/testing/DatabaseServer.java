@@ -4,6 +4,7 @@ import com.cartsnitch.platform.config.DatabaseSettings;
 import com.cartsnitch.platform.config.Secret;
 import com.cartsnitch.platform.database.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -18,6 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class DatabaseServer {
   private static final String TEMPLATE = "cartsnitch_template";
 
+  /** Inside the build, so that users who share a machine do not meet in its temporary folder. */
+  static final File BINARIES = new File("target/postgres-binaries");
+
   private final EmbeddedPostgres postgres;
   private final AtomicInteger databases = new AtomicInteger();
 
@@ -25,6 +29,7 @@ final class DatabaseServer {
     try {
       postgres =
           EmbeddedPostgres.builder()
+              .setOverrideWorkingDirectory(BINARIES)
               .setServerConfig("fsync", "off")
               .setServerConfig("full_page_writes", "off")
               .start();
@@ -53,10 +58,14 @@ final class DatabaseServer {
   }
 
   DatabaseSettings settings(String database) {
+    return settings(database, "postgres");
+  }
+
+  DatabaseSettings settings(String database, String user) {
     return new DatabaseSettings(
         "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), database),
-        "postgres",
-        new Secret("postgres"),
+        user,
+        new Secret("trusted"),
         Map.of(),
         false,
         10,

@@ -65,6 +65,7 @@ public final class PostgresServer implements AutoCloseable {
 
   private EmbeddedPostgres open() throws IOException {
     return EmbeddedPostgres.builder()
+        .setOverrideWorkingDirectory(DatabaseServer.BINARIES)
         .setPort(port)
         .setDataDirectory(data)
         .setCleanDataDirectory(false)

@@ -43,6 +43,20 @@ public final class TestDatabase implements AutoCloseable {
     return server.settings(name);
   }
 
+  /**
+   * Hands the database over to an ordinary role, which is made if need be.
+   *
+   * @param role its name
+   * @return how to reach the database as that role
+   */
+  public DatabaseSettings ownedBy(String role) {
+    execute(
+        "DO $$ BEGIN CREATE ROLE %s LOGIN; EXCEPTION WHEN duplicate_object THEN END $$"
+            .formatted(role));
+    execute("ALTER DATABASE %s OWNER TO %s".formatted(name, role));
+    return server.settings(name, role);
+  }
+
   /** Opens a connection, which the caller closes. */
   public Connection connect() throws SQLException {
     return CommandConnection.open(settings());

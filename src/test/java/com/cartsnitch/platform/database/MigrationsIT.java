@@ -3,11 +3,14 @@ package com.cartsnitch.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.cartsnitch.platform.config.DatabaseSettings;
 import com.cartsnitch.testing.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +48,21 @@ class MigrationsIT {
       assertThat(Migrations.migrate(database.settings()))
           .isEqualTo(new MigrationResult(newest, newest, 0));
       assertThat(revision(database)).isEqualTo(newest);
+    }
+  }
+
+  @Test
+  void anOrdinaryRoleThatOwnsTheDatabaseCanMigrateAndSearch() throws Exception {
+    try (TestDatabase database = TestDatabase.empty()) {
+      DatabaseSettings settings = database.ownedBy("ordinary_owner");
+      assertThat(Migrations.migrate(settings).to()).isEqualTo(Migrations.requiredRevision());
+      try (Connection connection = CommandConnection.open(settings);
+          Statement statement = connection.createStatement()) {
+        statement.execute("INSERT INTO normalized_products (canonical_name) VALUES ('Cheerios')");
+        ResultSet found =
+            statement.executeQuery("SELECT id FROM products_with_similar_name('cheerois')");
+        assertThat(found.next()).isTrue();
+      }
     }
   }
 
