@@ -79,7 +79,7 @@ final class Scene implements AutoCloseable {
       List<Answer> answers = trickle.answers(path);
       Duration longest = answers.stream().map(Answer::elapsed).reduce(Duration.ZERO, Scene::max);
       assertThat(longest).as("longest answer of " + path).isLessThan(bounds.probe());
-      assertThat(answers).extracting(Answer::status).containsOnly(okOr503(path));
+      assertThat(answers).extracting(Answer::status).isSubsetOf(okOr503(path));
       figure("%s: %d answers, longest %d ms", path, answers.size(), longest.toMillis());
     }
   }
@@ -143,8 +143,8 @@ final class Scene implements AutoCloseable {
         .toList();
   }
 
-  private static Integer[] okOr503(String path) {
-    return path.equals(LIVE) ? new Integer[] {200} : new Integer[] {200, 503};
+  private static List<Integer> okOr503(String path) {
+    return path.equals(LIVE) ? List.of(200) : List.of(200, 503);
   }
 
   private static Duration max(Duration left, Duration right) {

@@ -22,6 +22,8 @@ public final class SqlStates {
     STATEMENT_TIMEOUT,
     /** The credentials or the database's name are wrong; 503, mended by the operator. */
     AUTH,
+    /** A table, column or function is not there: the schema is older; 503 until it is migrated. */
+    SCHEMA,
     /** The data contradicts a constraint; the route says 409 or 422, else 500. */
     CONSTRAINT,
     /** Anything else; 500. */
@@ -44,6 +46,7 @@ public final class SqlStates {
     put(table, Meaning.BUSY, "55P03", "40001", "40P01");
     put(table, Meaning.STATEMENT_TIMEOUT, "57014");
     put(table, Meaning.AUTH, "28", "3D000", "42501");
+    put(table, Meaning.SCHEMA, "42P01", "42703", "42883");
     put(table, Meaning.CONSTRAINT, "23");
     return Collections.unmodifiableMap(table);
   }

@@ -31,7 +31,7 @@ final class Problems {
 
   private static Problem of(Meaning meaning) {
     return switch (meaning) {
-      case UNAVAILABLE, AUTH -> Problem.unavailable(AWAY, RetryAfter.jittered());
+      case UNAVAILABLE, AUTH, SCHEMA -> Problem.unavailable(AWAY, RetryAfter.jittered());
       case BUSY -> Problem.unavailable(LOCKED, RetryAfter.SOON);
       case STATEMENT_TIMEOUT -> Problem.of(ErrorCode.GATEWAY_TIMEOUT);
       case CONSTRAINT, OTHER -> Problem.of(ErrorCode.INTERNAL_ERROR);

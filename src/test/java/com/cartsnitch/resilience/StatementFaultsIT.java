@@ -1,0 +1,183 @@
+package com.cartsnitch.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cartsnitch.Application;
+import com.cartsnitch.platform.database.Migrations;
+import com.cartsnitch.testing.Answer;
+import com.cartsnitch.testing.Eventually;
+import com.cartsnitch.testing.TestClient;
+import com.cartsnitch.testing.TestDatabase;
+import com.cartsnitch.testing.TestSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The database answers, but not with what was asked for. */
+class StatementFaultsIT {
+  private static final String DATA = "/api/v1/stores";
+  private static final String END_SESSIONS =
+      """
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name = 'cartsnitch-api'
+      """;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Map<String, String> SHORT_STATEMENTS =
+      Map.of("CARTSNITCH_DB_STATEMENT_TIMEOUT", "1");
+
+  private TestDatabase database;
+
+  @BeforeEach
+  void makeDatabase() {
+    database = TestDatabase.migrated();
+  }
+
+  @AfterEach
+  void dropDatabase() {
+    database.close();
+  }
+
+  @Test
+  void lockedTableIs503AfterTheLockTimeout() throws Exception {
+    try (Application application = start(Map.of());
+        TestClient client = client(application);
+        Connection holder = lockStores()) {
+      Answer answer = client.get(DATA);
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.retryAfter()).isEqualTo("1");
+      assertThat(answer.elapsed()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(6));
+      holder.rollback();
+      assertThat(client.get(DATA).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void runawayStatementIs504AtItsTimeLimit() throws Exception {
+    try (Application application = start(SHORT_STATEMENTS);
+        TestClient client = client(application);
+        Connection holder = lockStores()) {
+      Answer answer = client.get(DATA);
+      assertThat(answer.status()).isEqualTo(504);
+      assertThat(answer.retryAfter()).isNull();
+      assertThat(answer.body()).contains("GATEWAY_TIMEOUT").doesNotContain("57014", "SELECT");
+      assertThat(answer.elapsed()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
+      holder.rollback();
+    }
+  }
+
+  @Test
+  void endedSessionsCostAtMostOneRequestEach() throws Exception {
+    try (Application application = start(Map.of());
+        TestClient client = client(application)) {
+      assertThat(client.get(DATA).status()).isEqualTo(200);
+      endSessions();
+      List<Answer> answers = IntStream.range(0, 50).mapToObj(_ -> client.get(DATA)).toList();
+      assertThat(answers).extracting(Answer::status).isSubsetOf(200, 503);
+      long failed = answers.stream().filter(answer -> answer.status() == 503).count();
+      assertThat(failed).isLessThanOrEqualTo(10);
+      assertThat(answers.getLast().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void readOnlyDatabaseIsNotReady() throws Exception {
+    try (Application application = start(Map.of());
+        TestClient client = client(application)) {
+      setReadOnly("on");
+      Eventually.waitFor("read only", PATIENCE, () -> reason(client).equals("read_only"));
+      setReadOnly("off");
+      Eventually.waitFor("ready", PATIENCE, () -> client.get(Scene.HEALTH).status() == 200);
+    }
+  }
+
+  @Test
+  void missingSchemaIsToldAndItsMigrationSeen() throws Exception {
+    try (TestDatabase empty = TestDatabase.empty();
+        Application application = Application.start(TestSettings.of(empty.settings(), Map.of()));
+        TestClient client = client(application)) {
+      Eventually.waitFor("schema", PATIENCE, () -> reason(client).equals("schema"));
+      Eventually.waitFor("gate", PATIENCE, () -> client.get(DATA).status() == 503);
+      Migrations.migrate(empty.settings());
+      Eventually.waitFor("ready", PATIENCE, () -> client.get(Scene.HEALTH).status() == 200);
+      assertThat(client.get(DATA).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void newerSchemaIsAccepted() throws Exception {
+    database.execute(
+        """
+        INSERT INTO flyway_schema_history
+          (installed_rank, version, description, type, script, installed_by, execution_time, success)
+        VALUES (9999, '9999', 'of a later release', 'SQL', 'V9999.sql', 'test', 0, true)
+        """);
+    try (Application application = start(Map.of());
+        TestClient client = client(application)) {
+      assertThat(client.get(Scene.HEALTH).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void unknownRoleIsTold() throws Exception {
+    String address = database.settings().url().replaceFirst("^jdbc:postgresql://", "");
+    Map<String, String> stranger =
+        Map.of("CARTSNITCH_DATABASE_URL", "postgresql://stranger:secret@" + address);
+    try (Application application =
+            Application.start(TestSettings.of(database.settings(), stranger));
+        TestClient client = client(application)) {
+      Eventually.waitFor("auth", PATIENCE, () -> reason(client).equals("auth"));
+      assertThat(client.get(DATA).status()).isEqualTo(503);
+    }
+  }
+
+  private Application start(Map<String, String> overrides) throws InterruptedException {
+    Application application = Application.start(TestSettings.of(database.settings(), overrides));
+    try (TestClient client = client(application)) {
+      Eventually.waitFor("ready", PATIENCE, () -> client.get(Scene.HEALTH).status() == 200);
+    }
+    return application;
+  }
+
+  private static TestClient client(Application application) {
+    return new TestClient(application.port());
+  }
+
+  private static String reason(TestClient client) {
+    return String.valueOf(HealthBodies.body(client.get(Scene.HEALTH)).get("reason"));
+  }
+
+  private void setReadOnly(String value) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE");
+      statement.execute(
+          """
+          DO $$ BEGIN EXECUTE format(
+            'ALTER DATABASE %%I SET default_transaction_read_only = %s', current_database());
+          END $$
+          """
+              .formatted(value));
+      statement.execute(END_SESSIONS);
+    }
+  }
+
+  private void endSessions() {
+    database.execute(END_SESSIONS);
+  }
+
+  private Connection lockStores() throws SQLException {
+    Connection holder = database.connect();
+    holder.setAutoCommit(false);
+    try (Statement statement = holder.createStatement()) {
+      statement.execute("LOCK TABLE stores IN ACCESS EXCLUSIVE MODE");
+    }
+    return holder;
+  }
+}
