@@ -1,0 +1,65 @@
+package com.cartsnitch.platform.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cartsnitch.platform.config.RedisSettings;
+import com.cartsnitch.platform.health.RedisHealth.State;
+import com.cartsnitch.testing.Eventually;
+import com.cartsnitch.testing.FreePort;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import redis.embedded.RedisServer;
+
+/** Redis comes, goes and comes back; nobody waits for it. */
+class RedisConnectionIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  @Test
+  void followsTheServer() throws Exception {
+    int port = FreePort.find();
+    try (RedisConnection connection = RedisConnection.create(settings(port))) {
+      connection.start();
+      assertThat(connection.state()).isEqualTo(State.DOWN);
+      RedisServer server = server(port);
+      server.start();
+      await(connection, State.UP);
+      server.stop();
+      await(connection, State.DOWN);
+      server = server(port);
+      server.start();
+      await(connection, State.UP);
+      server.stop();
+    }
+  }
+
+  @Test
+  void startsAndStopsWithoutAServer() throws Exception {
+    long start = System.nanoTime();
+    try (RedisConnection connection = RedisConnection.create(settings(FreePort.find()))) {
+      connection.start();
+      assertThat(connection.state()).isEqualTo(State.DOWN);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
+  }
+
+  @Test
+  void noneConfiguredIsDisabled() {
+    try (RedisConnection connection = RedisConnection.create(RedisSettings.NONE)) {
+      connection.start();
+      assertThat(connection.state()).isEqualTo(State.DISABLED);
+    }
+  }
+
+  private static void await(RedisConnection connection, State state) throws Exception {
+    Eventually.waitFor(state.name(), PATIENCE, () -> connection.state() == state);
+  }
+
+  private static RedisSettings settings(int port) {
+    return new RedisSettings("redis://127.0.0.1:" + port, null, null, 0);
+  }
+
+  private static RedisServer server(int port) throws IOException {
+    return RedisServer.newRedisServer().bind("127.0.0.1").port(port).setting("save \"\"").build();
+  }
+}

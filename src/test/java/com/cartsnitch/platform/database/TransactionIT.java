@@ -1,0 +1,119 @@
+package com.cartsnitch.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.cartsnitch.testing.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Statements and transactions on a real pool. */
+class TransactionIT {
+  private static final Sql INSERT =
+      new Sql("test.insert", "INSERT INTO stores (name, slug) VALUES (?, ?)");
+  private static final Sql SLUGS = new Sql("test.slugs", "SELECT slug FROM stores ORDER BY slug");
+  private static final Sql BROKEN = new Sql("test.broken", "SELECT no_such_column FROM stores");
+
+  private TestDatabase testDatabase;
+  private ConnectionPool pool;
+  private Gate gate;
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    testDatabase = TestDatabase.migrated();
+    gate = new Gate();
+    pool = ConnectionPool.create(testDatabase.settings(), gate, new IgnoringListener());
+    database = Database.create(pool, gate);
+  }
+
+  @AfterEach
+  void close() {
+    assertThat(pool.numbers().active()).isZero();
+    pool.close();
+    testDatabase.close();
+  }
+
+  @Test
+  void commitsWhatTheWorkDid() {
+    Long written =
+        database.inTransaction(
+            session -> session.update(INSERT, "A", "a") + session.update(INSERT, "B", "b"));
+    assertThat(written).isEqualTo(2);
+    assertThat(slugs()).containsExactly("a", "b");
+  }
+
+  @Test
+  void rollsBackWhenTheWorkThrows() {
+    IllegalStateException failure = new IllegalStateException("a rule was broken");
+    assertThatThrownBy(() -> database.inTransaction(session -> insertAndThrow(session, failure)))
+        .isSameAs(failure);
+    assertThat(slugs()).isEmpty();
+  }
+
+  @Test
+  void failedStatementIsNotHiddenByItsRollback() {
+    assertThatThrownBy(
+            () ->
+                database.inTransaction(
+                    session -> {
+                      session.update(INSERT, "A", "a");
+                      return session.list(BROKEN, row -> row);
+                    }))
+        .satisfies(
+            failure ->
+                assertThat(SqlStates.find(failure).orElseThrow().getSQLState()).isEqualTo("42703"));
+    assertThat(slugs()).isEmpty();
+  }
+
+  @Test
+  void constraintIsTold() {
+    database.update(INSERT, "A", "a");
+    assertThatThrownBy(() -> database.update(INSERT, "B", "a"))
+        .satisfies(
+            failure ->
+                assertThat(SqlStates.of(SqlStates.find(failure).orElseThrow().getSQLState()))
+                    .isEqualTo(SqlStates.Meaning.CONSTRAINT));
+  }
+
+  @Test
+  void statementThatSucceedsClosesTheGate() {
+    gate.probeFailed();
+    assertThat(slugs()).isEmpty();
+    assertThat(gate.probeFailed()).as("the count began anew").isFalse();
+    assertThat(gate.isOpen()).isFalse();
+  }
+
+  @Test
+  void openGateRefusesAtOnce() {
+    gate.probeFailed();
+    gate.probeFailed();
+    long start = System.nanoTime();
+    assertThatThrownBy(this::slugs)
+        .isInstanceOfSatisfying(
+            PoolUnavailableException.class,
+            refused ->
+                assertThat(refused.reason()).isEqualTo(PoolUnavailableException.Reason.GATE_OPEN));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+  }
+
+  private static Long insertAndThrow(SqlSession session, RuntimeException failure) {
+    session.update(INSERT, "A", "a");
+    throw failure;
+  }
+
+  private List<String> slugs() {
+    return database.list(SLUGS, row -> row.column("slug").get(String.class));
+  }
+
+  private static final class IgnoringListener implements PoolListener {
+    @Override
+    public void acquired(Duration waited) {}
+
+    @Override
+    public void refused(PoolUnavailableException.Reason reason) {}
+  }
+}
