@@ -2,17 +2,13 @@ package com.cartsnitch.command;
 
 import com.cartsnitch.bls.AveragePriceImport;
 import com.cartsnitch.bls.AveragePriceResult;
-import com.cartsnitch.platform.config.DatabaseSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Loads the Bureau of Labor Statistics' average prices. */
@@ -28,17 +24,13 @@ public final class ImportBlsCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "PATH", description = "files, or folders of files")
-  private List<Path> paths = List.of();
-
-  @Option(names = "--skip-bad", description = "leave bad lines out instead of stopping at one")
-  private boolean skipBad;
+  @Mixin private ImportOptions options = new ImportOptions();
 
   @Override
   public Integer call() throws IOException, SQLException {
-    DatabaseSettings database = CommandSettings.read().settings().database();
-    TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr());
-    AveragePriceResult result = new AveragePriceImport(database, progress, skipBad).run(paths);
+    AveragePriceResult result =
+        new AveragePriceImport(options.database(), options.progress(), options.skipBad())
+            .run(options.paths());
     print(result);
     return ExitCodes.OK;
   }

@@ -2,16 +2,12 @@ package com.cartsnitch.command;
 
 import com.cartsnitch.bls.CpiImport;
 import com.cartsnitch.bls.CpiResult;
-import com.cartsnitch.platform.config.DatabaseSettings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Loads the consumer price index. */
@@ -26,17 +22,13 @@ public final class ImportCpiCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "PATH", description = "files, or folders of files")
-  private List<Path> paths = List.of();
-
-  @Option(names = "--skip-bad", description = "leave bad lines out instead of stopping at one")
-  private boolean skipBad;
+  @Mixin private ImportOptions options = new ImportOptions();
 
   @Override
   public Integer call() throws IOException, SQLException {
-    DatabaseSettings database = CommandSettings.read().settings().database();
-    TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr());
-    CpiResult result = new CpiImport(database, progress, skipBad).run(paths);
+    CpiResult result =
+        new CpiImport(options.database(), options.progress(), options.skipBad())
+            .run(options.paths());
     spec.commandLine()
         .getOut()
         .printf(

@@ -2,15 +2,28 @@ package com.cartsnitch.platform.http;
 
 import io.helidon.common.uri.UriQuery;
 import io.helidon.common.uri.UriQueryWriteable;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The {@code Link} header of a paged list (RFC 8288): first, prev, next and last. */
+/**
+ * The headers of a paged list: its length in {@code X-Total-Count}, and its neighbours in {@code
+ * Link} (RFC 8288): first, prev, next and last.
+ */
 final class PageLinks {
+  private static final HeaderName TOTAL_COUNT = HeaderNames.create("X-Total-Count");
+
   private PageLinks() {}
 
-  static String of(ServerRequest request, PageRequest asked, long total) {
+  static void add(ServerRequest request, ServerResponse response, PageRequest asked, long total) {
+    response.header(TOTAL_COUNT, Long.toString(total));
+    response.header(HeaderNames.LINK, of(request, asked, total));
+  }
+
+  private static String of(ServerRequest request, PageRequest asked, long total) {
     long last = Math.clamp((total + asked.size() - 1) / asked.size(), 1, PageRequest.MAX_PAGE);
     List<String> links = new ArrayList<>();
     links.add(link(request, asked, 1, "first"));

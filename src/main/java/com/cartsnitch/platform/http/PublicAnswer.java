@@ -60,7 +60,7 @@ public final class PublicAnswer {
       JsonType<List<T>> type,
       PageRequest asked,
       Page<T> page) {
-    JsonAnswer.addPageHeaders(request, response, asked, page.total());
+    PageLinks.add(request, response, asked, page.total());
     send(request, response, type, page.elements());
   }
 
