@@ -5,6 +5,8 @@ import com.cartsnitch.platform.database.PoolUnavailableException.Reason;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.jdbc.JdbcConnectionPool;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,20 +17,18 @@ import org.jspecify.annotations.Nullable;
  * while the database is away, and a guard that takes back what a request leaves open.
  */
 public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
+  private final DatabaseSettings settings;
   private final HikariPool hikari;
   private final Gate gate;
   private final SlotQueue slots;
-  private final Duration timeout;
-  private final int maximum;
   private final PoolListener listener;
 
   private ConnectionPool(
       HikariPool hikari, DatabaseSettings settings, Gate gate, PoolListener listener) {
+    this.settings = settings;
     this.hikari = hikari;
     this.gate = gate;
     this.slots = new SlotQueue(settings.poolMaximum());
-    this.timeout = settings.poolTimeout();
-    this.maximum = settings.poolMaximum();
     this.listener = listener;
   }
 
@@ -53,7 +53,7 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
   public Connection connection() {
     long start = System.nanoTime();
     try {
-      Connection connection = borrow(start + ConnectionScope.remaining(timeout));
+      Connection connection = borrow(start + ConnectionScope.remaining(settings.poolTimeout()));
       listener.acquired(Duration.ofNanos(System.nanoTime() - start));
       return connection;
     } catch (PoolUnavailableException e) {
@@ -81,12 +81,27 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
 
   /** How full the pool is. */
   public PoolNumbers numbers() {
-    return new PoolNumbers(hikari.active(), hikari.idle(), slots.waiting(), maximum);
+    return new PoolNumbers(hikari.active(), hikari.idle(), slots.waiting(), settings.poolMaximum());
   }
 
-  /** Refuses those who are waiting because the gate has opened. */
+  /**
+   * Finds out, beside the pool, whether the database lets anybody in.
+   *
+   * @throws SQLException if it does not
+   */
+  public void knock() throws SQLException {
+    DriverManager.getConnection(settings.url(), DriverProperties.forKnocking(settings)).close();
+  }
+
+  /** The gate has opened: refuses those who are waiting, and rests until it closes. */
   public void gateOpened() {
     slots.refuseAll(() -> new PoolUnavailableException(Reason.GATE_OPEN));
+    hikari.fillsItself(false);
+  }
+
+  /** The gate has closed: fills the pool again. */
+  public void gateClosed() {
+    hikari.fillsItself(true);
   }
 
   /** Refuses those who are waiting because the service stops. */

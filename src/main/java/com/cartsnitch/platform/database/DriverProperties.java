@@ -2,6 +2,7 @@ package com.cartsnitch.platform.database;
 
 import com.cartsnitch.platform.config.DatabaseSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 
 /** The settings as pgjdbc's connection properties; every time limit is said, none is left at 0. */
@@ -27,12 +28,26 @@ final class DriverProperties {
     return properties;
   }
 
-  /** For the commands' connections, with the credentials. */
+  /** For a connection that only finds out whether the database is there. */
+  static Properties forKnocking(DatabaseSettings settings) {
+    Properties properties = withCredentials(settings, "cartsnitch-knock");
+    for (String limit : List.of("connectTimeout", "loginTimeout", "socketTimeout")) {
+      properties.setProperty(limit, "1");
+    }
+    return properties;
+  }
+
+  /** For the commands' connections. */
   static Properties forCommands(DatabaseSettings settings) {
-    Properties properties = common(settings, "cartsnitch-command");
+    Properties properties = withCredentials(settings, "cartsnitch-command");
+    properties.setProperty("options", option("lock_timeout", LOCK_TIMEOUT));
+    return properties;
+  }
+
+  private static Properties withCredentials(DatabaseSettings settings, String applicationName) {
+    Properties properties = common(settings, applicationName);
     properties.setProperty("user", settings.user());
     properties.setProperty("password", settings.password().value());
-    properties.setProperty("options", option("lock_timeout", LOCK_TIMEOUT));
     return properties;
   }
 

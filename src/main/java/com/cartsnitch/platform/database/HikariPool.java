@@ -1,6 +1,7 @@
 package com.cartsnitch.platform.database;
 
 import com.cartsnitch.platform.config.DatabaseSettings;
+import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
@@ -27,10 +28,14 @@ final class HikariPool implements AutoCloseable {
 
   private final CloseableJdbcConnectionPool pool;
   private final HikariPoolMXBean numbers;
+  private final HikariConfigMXBean config;
+  private final int minimumIdle;
 
-  private HikariPool(CloseableJdbcConnectionPool pool, HikariPoolMXBean numbers) {
+  private HikariPool(CloseableJdbcConnectionPool pool, String name, int minimumIdle) {
     this.pool = pool;
-    this.numbers = numbers;
+    this.numbers = bean("Pool", name, HikariPoolMXBean.class);
+    this.config = bean("PoolConfig", name, HikariConfigMXBean.class);
+    this.minimumIdle = minimumIdle;
   }
 
   /** Makes the pool; it starts without the database and fills when that comes. */
@@ -40,7 +45,7 @@ final class HikariPool implements AutoCloseable {
     // read when the pool is made; 0 tests each connection that is handed out
     System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", settings.prePing() ? "0" : "500");
     JdbcConnectionPool pool = JdbcConnectionPool.create(config(properties(settings, name)));
-    return new HikariPool((CloseableJdbcConnectionPool) pool, numbers(name));
+    return new HikariPool((CloseableJdbcConnectionPool) pool, name, settings.poolSize());
   }
 
   JdbcConnectionPool connections() {
@@ -53,6 +58,15 @@ final class HikariPool implements AutoCloseable {
 
   int idle() {
     return numbers.getIdleConnections();
+  }
+
+  /**
+   * Whether the pool fills itself. While it does and the database is away, Hikari waits longer and
+   * longer between attempts, up to 5 s, and would notice its return as late. A pool that rests
+   * connects at once for the next borrower.
+   */
+  void fillsItself(boolean fills) {
+    config.setMinimumIdle(fills ? minimumIdle : 0);
   }
 
   @Override
@@ -98,12 +112,11 @@ final class HikariPool implements AutoCloseable {
         .build();
   }
 
-  private static HikariPoolMXBean numbers(String name) {
+  private static <T> T bean(String type, String name, Class<T> beanType) {
     try {
-      return JMX.newMXBeanProxy(
-          ManagementFactory.getPlatformMBeanServer(),
-          new ObjectName("com.zaxxer.hikari:type=Pool (" + name + ")"),
-          HikariPoolMXBean.class);
+      ObjectName objectName =
+          new ObjectName("com.zaxxer.hikari:type=%s (%s)".formatted(type, name));
+      return JMX.newMXBeanProxy(ManagementFactory.getPlatformMBeanServer(), objectName, beanType);
     } catch (MalformedObjectNameException e) {
       throw new IllegalStateException(e);
     }

@@ -22,6 +22,7 @@ public final class DatabaseHealth implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseHealth.class);
   private static final Duration UP_HOLDS = Duration.ofMillis(500);
   private static final Duration DOWN_HOLDS = Duration.ofMillis(200);
+  private static final Duration BAD_NEWS_HOLDS = Duration.ofSeconds(3);
 
   private final DatabaseProbe probe;
   private final ConnectionPool pool;
@@ -33,6 +34,7 @@ public final class DatabaseHealth implements AutoCloseable {
 
   private volatile Verdict latest = Verdict.UNKNOWN;
   private volatile Flight flight = Flight.landed(latest);
+  private boolean resting;
   private volatile boolean running;
   private volatile Thread loop = Thread.ofVirtual().unstarted(() -> {});
 
@@ -72,11 +74,13 @@ public final class DatabaseHealth implements AutoCloseable {
   /** The verdict, at most the deadline away. */
   public Verdict verdict() {
     Verdict known = latest;
-    Flight current = flight;
-    if (current.done() && fresh(known)) {
-      return known;
-    }
-    return await(takeOff());
+    // bad news is told at once: the loop finds the good news as soon as there is any
+    return !known.up() && within(known, BAD_NEWS_HOLDS) ? known : look();
+  }
+
+  private Verdict look() {
+    Verdict known = latest;
+    return flight.done() && fresh(known) ? known : await(takeOff());
   }
 
   @Override
@@ -88,7 +92,7 @@ public final class DatabaseHealth implements AutoCloseable {
   private void keepLooking() {
     while (running) {
       try {
-        Verdict verdict = verdict();
+        Verdict verdict = look();
         Thread.sleep(verdict.up() ? UP_HOLDS : DOWN_HOLDS);
       } catch (InterruptedException _) {
         return;
@@ -99,8 +103,11 @@ public final class DatabaseHealth implements AutoCloseable {
   }
 
   private static boolean fresh(Verdict verdict) {
-    Duration holds = verdict.up() ? UP_HOLDS : DOWN_HOLDS;
-    return System.nanoTime() - verdict.checkedAt() < holds.toNanos();
+    return within(verdict, verdict.up() ? UP_HOLDS : DOWN_HOLDS);
+  }
+
+  private static boolean within(Verdict verdict, Duration age) {
+    return System.nanoTime() - verdict.checkedAt() < age.toNanos();
   }
 
   private synchronized Flight takeOff() {
@@ -115,7 +122,7 @@ public final class DatabaseHealth implements AutoCloseable {
   private void land(Flight next) {
     Verdict verdict;
     try {
-      verdict = probe.look(latest.databaseAnswers());
+      verdict = probe.look(latest.databaseAnswers(), gate.isOpen());
     } catch (RuntimeException e) {
       verdict = Verdict.down(Reason.UNREACHABLE, false, e);
     }
@@ -164,10 +171,19 @@ public final class DatabaseHealth implements AutoCloseable {
     }
     if (verdict.up()) {
       gate.succeeded();
+      wakePool();
     } else if (verdict.reason() != Reason.POOL_EXHAUSTED
         && from.counted.compareAndSet(false, true)
         && gate.probeFailed()) {
+      resting = true;
       pool.gateOpened();
+    }
+  }
+
+  private void wakePool() {
+    if (resting) {
+      resting = false;
+      pool.gateClosed();
     }
   }
 

@@ -39,8 +39,21 @@ final class DatabaseProbe {
    * Looks. Takes at most the pool's slice and a few network timeouts.
    *
    * @param lastAnswered what the verdict says of the database when the pool is exhausted
+   * @param away whether the database is known to be away; then nobody waits in the pool before it
+   *     lets us in
    */
-  Verdict look(boolean lastAnswered) {
+  Verdict look(boolean lastAnswered, boolean away) {
+    if (away) {
+      try {
+        pool.knock();
+      } catch (SQLException e) {
+        return Verdict.down(reason(e), false, e);
+      }
+    }
+    return look(lastAnswered);
+  }
+
+  private Verdict look(boolean lastAnswered) {
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     AtomicReference<@Nullable Reason> unfit = new AtomicReference<>();
     try (DbClient client =
