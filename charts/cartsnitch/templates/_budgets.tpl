@@ -1,12 +1,13 @@
 {{/*
 The sums behind the checks, computed from the application's own settings. Helidon spends a listener's grace twice and
 stops the listeners one after another; the admin listener's grace is 1 s; closing Redis and the pool takes up to 5 s.
+A migration holds three connections: its lock, and two of its own.
 */}}
 {{- define "cartsnitch.budgets" -}}
 {{- $config := .Values.config -}}
 {{- $pods := add (int64 .Values.replicaCount) (int64 .Values.strategy.rollingUpdate.maxSurge) -}}
 {{- $perPod := add (int64 $config.database.poolSize) (int64 $config.database.maxOverflow) 1 -}}
-{{- $jobs := ternary 1 0 .Values.migration.enabled -}}
+{{- $jobs := ternary 3 0 .Values.migration.enabled -}}
 shutdown: {{ add (int64 .Values.preStopSleepSeconds) (int64 $config.drainSeconds) (mul 2 (int64 $config.shutdownGraceSeconds)) 2 5 }}
 pods: {{ $pods }}
 perPod: {{ $perPod }}

@@ -138,7 +138,7 @@ class ChartWorkloadTest {
   void theNotesSayWhatWasBudgeted() {
     Chart chart = Chart.withDefaults();
     assertThat(chart.notes())
-        .contains("47 of 60 s to stop", "34 of 97 database connections", "No Redis")
+        .contains("47 of 60 s to stop", "36 of 97 database connections", "No Redis")
         .doesNotContain("One replica", "is off");
     assertThat(chart.set("replicaCount", 1).notes()).contains("One replica");
   }
