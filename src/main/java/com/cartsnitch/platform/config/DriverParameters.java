@@ -34,7 +34,8 @@ final class DriverParameters {
       for (String pair : text.split("&", -1)) {
         int equals = Math.max(pair.indexOf('='), 0);
         String name = DatabaseUrl.decode(pair.substring(0, equals));
-        query.put(canonical(name), equals == 0 ? "" : DatabaseUrl.decode(pair.substring(equals + 1)));
+        query.put(
+            canonical(name), equals == 0 ? "" : DatabaseUrl.decode(pair.substring(equals + 1)));
       }
     }
     return query;
@@ -53,8 +54,7 @@ final class DriverParameters {
         problems.add(variable, "has an unknown parameter " + name);
       }
     }
-    checkTls(
-        query.getOrDefault("sslmode", "prefer"), query.get("sslrootcert"), variable, problems);
+    checkTls(query.getOrDefault("sslmode", "prefer"), query.get("sslrootcert"), variable, problems);
   }
 
   private static void checkTls(
