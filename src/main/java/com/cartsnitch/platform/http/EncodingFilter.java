@@ -15,8 +15,6 @@ import java.nio.charset.StandardCharsets;
  */
 public final class EncodingFilter implements Filter {
   private static final int HEX = 16;
-  private static final ApiException NOT_UTF8 =
-      ApiException.of(ErrorCode.BAD_REQUEST, "The URL is not UTF-8");
 
   private final ErrorMapper errors;
 
@@ -32,7 +30,8 @@ public final class EncodingFilter implements Filter {
       chain.proceed();
     } else {
       // thrown, it would be answered behind the filter that measures
-      errors.handle(request, response, NOT_UTF8);
+      errors.handle(
+          request, response, ApiException.of(ErrorCode.BAD_REQUEST, "The URL is not UTF-8"));
     }
   }
 
