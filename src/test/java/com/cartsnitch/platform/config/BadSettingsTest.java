@@ -55,10 +55,26 @@ class BadSettingsTest {
   @Test
   void allProblemsStandInOneReport() {
     String[] environment = {
-      "CARTSNITCH_ENVIRONMENT", "x", "CARTSNITCH_TIME_ZONE", "x", "CARTSNITCH_PORT", "x",
-      "CARTSNITCH_ADMIN_PORT", "x", "CARTSNITCH_DRAIN_SECONDS", "x", "CARTSNITCH_REDIS_URL", "x",
-      "CARTSNITCH_DATABASE_URL", "x", "CARTSNITCH_DB_POOL_SIZE", "x",
-      "CARTSNITCH_DB_POOL_PRE_PING", "x", "CARTSNITCH_HEALTH_TIMEOUT", "x"
+      "CARTSNITCH_ENVIRONMENT",
+      "x",
+      "CARTSNITCH_TIME_ZONE",
+      "x",
+      "CARTSNITCH_PORT",
+      "x",
+      "CARTSNITCH_ADMIN_PORT",
+      "x",
+      "CARTSNITCH_DRAIN_SECONDS",
+      "x",
+      "CARTSNITCH_REDIS_URL",
+      "x",
+      "CARTSNITCH_DATABASE_URL",
+      "x",
+      "CARTSNITCH_DB_POOL_SIZE",
+      "x",
+      "CARTSNITCH_DB_POOL_PRE_PING",
+      "x",
+      "CARTSNITCH_HEALTH_TIMEOUT",
+      "x"
     };
     assertThat(problems(environment))
         .hasSize(10)

@@ -26,11 +26,7 @@ class RedisUrlTest {
     "redis://[::1]:6380,               redis://[::1]:6380,   ,    ,       0",
   })
   void understandsEveryForm(
-      String text,
-      String address,
-      @Nullable String user,
-      @Nullable String password,
-      int database) {
+      String text, String address, @Nullable String user, @Nullable String password, int database) {
     assertThat(read(VARIABLE, text).settings().redis())
         .isEqualTo(
             new RedisSettings(

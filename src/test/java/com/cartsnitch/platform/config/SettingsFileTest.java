@@ -24,8 +24,7 @@ class SettingsFileTest {
               db-pool-size: 7
               database-url: postgresql://u:p@db/shop
             """);
-    Configuration configuration =
-        SettingsReader.read(environment("CARTSNITCH_PORT", "8082"), file);
+    Configuration configuration = SettingsReader.read(environment("CARTSNITCH_PORT", "8082"), file);
     assertThat(configuration.settings().server().port()).isEqualTo(8082);
     assertThat(configuration.settings().server().adminPort()).isEqualTo(9000);
     assertThat(configuration.settings().database().poolSize()).isEqualTo(7);

@@ -19,14 +19,16 @@ class TimingRulesTest {
   void theServerEndsAStatementBeforeTheSocketGivesUp() {
     assertThat(problems("CARTSNITCH_DB_SOCKET_TIMEOUT", "11"))
         .containsExactly(
-            "CARTSNITCH_DB_SOCKET_TIMEOUT: must be at least CARTSNITCH_DB_STATEMENT_TIMEOUT + 2 (12 s)");
+            "CARTSNITCH_DB_SOCKET_TIMEOUT: must be at least CARTSNITCH_DB_STATEMENT_TIMEOUT + 2 (12"
+                + " s)");
   }
 
   @Test
   void aStopWaitsForTheLongestStatement() {
     assertThat(problems("CARTSNITCH_SHUTDOWN_GRACE_SECONDS", "11.5"))
         .containsExactly(
-            "CARTSNITCH_SHUTDOWN_GRACE_SECONDS: must be at least CARTSNITCH_DB_STATEMENT_TIMEOUT + 2 (12 s)");
+            "CARTSNITCH_SHUTDOWN_GRACE_SECONDS: must be at least CARTSNITCH_DB_STATEMENT_TIMEOUT +"
+                + " 2 (12 s)");
   }
 
   @Test
