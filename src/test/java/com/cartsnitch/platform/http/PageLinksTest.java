@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @RoutingTest
+@Timeout(20)
 class PageLinksTest {
   private static final Pattern LINK =
       Pattern.compile("<[^>]*[?&]page=(\\d+)[^>]*>; rel=\"(\\w+)\"");

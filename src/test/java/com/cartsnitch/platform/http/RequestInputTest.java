@@ -9,10 +9,12 @@ import io.helidon.webserver.testing.junit5.RoutingTest;
 import io.helidon.webserver.testing.junit5.SetUpRoute;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @RoutingTest
+@Timeout(20)
 class RequestInputTest {
   private static final String ID = "6f9619ff-8b86-d011-b42d-00cf4fc964ff";
 
