@@ -2,6 +2,7 @@ package com.cartsnitch.command;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Asks a running service on this host for its health, for images without curl. */
@@ -33,10 +35,7 @@ public final class HealthcheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     int port = CommandSettings.read().settings().server().adminPort();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(PATIENCE)
-            .build();
+    HttpRequest request = HttpRequest.newBuilder(probe(port)).timeout(PATIENCE).build();
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       spec.commandLine().getOut().println(response.body());
@@ -44,6 +43,14 @@ public final class HealthcheckCommand implements Callable<Integer> {
     } catch (IOException _) {
       spec.commandLine().getErr().println("Nothing answers on port " + port);
       return ExitCodes.FAILED;
+    }
+  }
+
+  private URI probe(int port) {
+    try {
+      return new URI("http", null, "127.0.0.1", port, path, null, null);
+    } catch (URISyntaxException _) {
+      throw new ParameterException(spec.commandLine(), "--path must begin with a slash");
     }
   }
 }

@@ -41,4 +41,11 @@ public record DatabaseSettings(
   public int poolMaximum() {
     return poolSize + maxOverflow;
   }
+
+  /** Without the values of the driver properties, one of which may be a secret. */
+  @Override
+  public String toString() {
+    return "DatabaseSettings[url=%s, user=%s, properties=%s, pool=%d+%d]"
+        .formatted(url, user, properties.keySet(), poolSize, maxOverflow);
+  }
 }

@@ -3,13 +3,8 @@ package com.cartsnitch.platform.config;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,28 +36,22 @@ record DatabaseUrl(
               + "(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?"
               + "(?<hosts>[^/?@]*)(?:/(?<database>[^?]*))?(?:\\?(?<query>.*))?");
   private static final Pattern HOST =
-      Pattern.compile("(?:\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+)(?::\\d{1,5})?");
-  private static final Set<String> PROPERTIES =
-      Set.of(
-          "sslmode",
-          "sslrootcert",
-          "sslcert",
-          "sslkey",
-          "sslpassword",
-          "channelBinding",
-          "prepareThreshold",
-          "currentSchema");
+      Pattern.compile("(?:\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+)(?::(?<port>\\d{1,5}))?");
+  private static final int MAX_PORT = 65_535;
 
   /** Reads the URL that is in force. */
   static DatabaseUrl read(Variables variables, Problems problems) {
-    String variable =
-        variables.given(VARIABLE).isEmpty() && variables.given(PLAIN_VARIABLE).isPresent()
-            ? PLAIN_VARIABLE
-            : VARIABLE;
-    Optional<String> given = variables.given(variable).filter(url -> !url.isEmpty());
+    Optional<String> ours = given(variables, VARIABLE);
+    Optional<String> plain = given(variables, PLAIN_VARIABLE);
+    String variable = ours.isEmpty() && plain.isPresent() ? PLAIN_VARIABLE : VARIABLE;
+    Optional<String> given = ours.or(() -> plain);
     DatabaseUrl url = parse(given.orElse(DEFAULT), variable, problems);
-    variables.note(variable, url.masked(), given.isEmpty());
+    variables.note(variable, url.toString(), given.isEmpty());
     return url;
+  }
+
+  private static Optional<String> given(Variables variables, String variable) {
+    return variables.given(variable).filter(url -> !url.isEmpty());
   }
 
   static DatabaseUrl parse(String text, String variable, Problems problems) {
@@ -79,7 +68,7 @@ record DatabaseUrl(
   }
 
   private static DatabaseUrl of(Matcher matcher, String variable, Problems problems) {
-    Map<String, String> query = query(matcher.group("query"));
+    Map<String, String> query = DriverParameters.parse(matcher.group("query"));
     String user = decoded(matcher.group("user"), query.remove("user"));
     String password = decoded(matcher.group("password"), query.remove("password"));
     String database = decoded(matcher.group("database"), null);
@@ -88,11 +77,11 @@ record DatabaseUrl(
       return refused(variable, "must name a user and a database", problems);
     }
     for (String host : hosts.split(",", -1)) {
-      if (!HOST.matcher(host).matches()) {
+      if (!isHost(host)) {
         return refused(variable, "has a host that is not host or host:port", problems);
       }
     }
-    checkQuery(query, variable, problems);
+    DriverParameters.check(query, variable, problems);
     return new DatabaseUrl(
         "jdbc:postgresql://%s/%s".formatted(hosts, encoded(database)),
         user,
@@ -101,45 +90,10 @@ record DatabaseUrl(
         hosts.contains(","));
   }
 
-  private static Map<String, String> query(@Nullable String text) {
-    Map<String, String> query = new TreeMap<>();
-    if (text != null && !text.isEmpty()) {
-      for (String pair : text.split("&", -1)) {
-        int equals = pair.indexOf('=');
-        String name = equals < 0 ? pair : pair.substring(0, equals);
-        query.put(canonical(decode(name)), equals < 0 ? "" : decode(pair.substring(equals + 1)));
-      }
-    }
-    return query;
-  }
-
-  /** asyncpg says {@code ssl} for what libpq and JDBC call {@code sslmode}. */
-  private static String canonical(String name) {
-    return name.equals("ssl") ? "sslmode" : name;
-  }
-
-  private static void checkQuery(Map<String, String> query, String variable, Problems problems) {
-    for (String name : query.keySet()) {
-      if (!PROPERTIES.contains(name)) {
-        problems.add(variable, "has an unknown parameter " + name);
-      }
-    }
-    String certificate = query.get("sslrootcert");
-    boolean verifies = query.getOrDefault("sslmode", "").startsWith("verify-");
-    if (verifies && certificate == null) {
-      problems.add(variable, "needs sslrootcert=FILE beside sslmode=verify-...");
-    }
-    if (certificate != null && !readable(certificate)) {
-      problems.add(variable, "names an sslrootcert that can't be read");
-    }
-  }
-
-  private static boolean readable(String file) {
-    try {
-      return Files.isReadable(Path.of(file));
-    } catch (InvalidPathException _) {
-      return false;
-    }
+  private static boolean isHost(String text) {
+    Matcher matcher = HOST.matcher(text);
+    return matcher.matches()
+        && (matcher.group("port") == null || Integer.parseInt(matcher.group("port")) <= MAX_PORT);
   }
 
   private static DatabaseUrl refused(String variable, String message, Problems problems) {
@@ -155,7 +109,7 @@ record DatabaseUrl(
   }
 
   /** Percent-decoding; in a URL's authority and path a plus sign is a plus sign. */
-  private static String decode(String text) {
+  static String decode(String text) {
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
@@ -163,7 +117,9 @@ record DatabaseUrl(
     return URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private String masked() {
+  /** As it may be shown: without the password and without the query. */
+  @Override
+  public String toString() {
     String address = jdbcUrl.replaceFirst("^jdbc:postgresql://", "");
     return "postgresql://%s:%s@%s".formatted(user, password, address);
   }

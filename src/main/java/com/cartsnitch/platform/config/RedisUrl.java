@@ -12,6 +12,7 @@ final class RedisUrl {
   private static final String VARIABLE = "CARTSNITCH_REDIS_URL";
   private static final String DEFAULT = "redis://localhost:6379/0";
   private static final int DEFAULT_PORT = 6379;
+  private static final int MAX_PORT = 65_535;
   private static final String FORM =
       "must look like redis://user:password@host:6379/0, or be empty for no Redis";
 
@@ -31,7 +32,8 @@ final class RedisUrl {
     try {
       URI uri = new URI(text);
       String scheme = String.valueOf(uri.getScheme());
-      if (uri.getHost() != null && (scheme.equals("redis") || scheme.equals("rediss"))) {
+      boolean known = scheme.equals("redis") || scheme.equals("rediss");
+      if (known && uri.getHost() != null && uri.getPort() <= MAX_PORT) {
         return of(uri, scheme);
       }
     } catch (URISyntaxException | NumberFormatException _) {

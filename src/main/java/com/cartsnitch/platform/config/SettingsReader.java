@@ -1,7 +1,9 @@
 package com.cartsnitch.platform.config;
 
 import io.helidon.config.Config;
+import io.helidon.config.ConfigException;
 import io.helidon.config.ConfigSources;
+import io.helidon.config.spi.ConfigSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -9,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Reads the settings: the environment over {@code application.yaml} in the working directory over
@@ -16,6 +20,8 @@ import java.util.Map;
  */
 public final class SettingsReader {
   private static final String PREFIX = "CARTSNITCH_";
+  // others make no key of a configuration
+  private static final Pattern OURS = Pattern.compile("CARTSNITCH_[A-Z0-9_]+");
 
   private SettingsReader() {}
 
@@ -28,7 +34,7 @@ public final class SettingsReader {
    */
   public static Configuration read(Map<String, String> environment, Path file) {
     Problems problems = new Problems();
-    Variables variables = new Variables(sources(environment, file), problems);
+    Variables variables = new Variables(sources(environment, file, problems), problems);
     Environment where = variables.environment("CARTSNITCH_ENVIRONMENT", Environment.DEV);
     ZoneId zone = variables.zone("CARTSNITCH_TIME_ZONE", "America/Detroit");
     ServerSettings server = server(variables);
@@ -54,21 +60,36 @@ public final class SettingsReader {
     return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static Config sources(Map<String, String> environment, Path file) {
+  private static Config sources(Map<String, String> environment, Path file, Problems problems) {
+    Supplier<? extends ConfigSource> variables = ConfigSources.create(values(environment));
+    try {
+      return config(List.of(variables, ConfigSources.file(file).optional(true)));
+    } catch (ConfigException _) {
+      // its message quotes the file, which may hold a password
+      problems.add("application.yaml", "can't be read as YAML");
+      return config(List.of(variables));
+    }
+  }
+
+  private static Map<String, String> values(Map<String, String> environment) {
     Map<String, String> values = new HashMap<>();
     environment.forEach(
         (name, value) -> {
-          if (name.startsWith(PREFIX) || name.equals(DatabaseUrl.PLAIN_VARIABLE)) {
+          if (OURS.matcher(name).matches() || name.equals(DatabaseUrl.PLAIN_VARIABLE)) {
             values.put(key(name), value);
           }
         });
+    return values;
+  }
+
+  private static Config config(List<Supplier<? extends ConfigSource>> sources) {
     return Config.builder()
         .disableEnvironmentVariablesSource()
         .disableSystemPropertiesSource()
         // a password may hold a ${
         .disableValueResolving()
         .disableKeyResolving()
-        .sources(List.of(ConfigSources.create(values), ConfigSources.file(file).optional(true)))
+        .sources(sources)
         .build();
   }
 

@@ -54,7 +54,7 @@ public final class ApiServer implements AutoCloseable {
         HttpRouting.builder()
             .addFilter(new RequestFilter(settings.requestTimeout(), commonHeaders, requests))
             .addFilter(new ContentLengthFilter(errors))
-            .addFilter(new EncodingFilter())
+            .addFilter(new EncodingFilter(errors))
             .error(Throwable.class, errors)
             .register(
                 new RouteTable(Stream.concat(probes.stream(), api.stream()).toList(), errors));

@@ -16,21 +16,34 @@ import java.nio.charset.StandardCharsets;
 public final class EncodingFilter implements Filter {
   private static final int HEX = 16;
 
-  @Override
-  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    requireUtf8(request.prologue().uriPath().rawPath());
-    requireUtf8(request.prologue().query().rawValue());
-    chain.proceed();
+  private final ErrorMapper errors;
+
+  /** Makes the filter. */
+  public EncodingFilter(ErrorMapper errors) {
+    this.errors = errors;
   }
 
-  private static void requireUtf8(String encoded) {
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    if (utf8(request.prologue().uriPath().rawPath())
+        && utf8(request.prologue().query().rawValue())) {
+      chain.proceed();
+    } else {
+      // thrown, it would be answered behind the filter that measures
+      errors.handle(
+          request, response, ApiException.of(ErrorCode.BAD_REQUEST, "The URL is not UTF-8"));
+    }
+  }
+
+  private static boolean utf8(String encoded) {
     if (encoded.indexOf('%') < 0) {
-      return;
+      return true;
     }
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded(encoded)));
+      return true;
     } catch (CharacterCodingException | IndexOutOfBoundsException | NumberFormatException _) {
-      throw ApiException.of(ErrorCode.BAD_REQUEST, "The URL is not UTF-8");
+      return false;
     }
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransportErrors implements DirectHandler {
   private static final String HEADERS_TOO_LARGE = "Header size exceeded";
+  private static final String NO_TOKEN = "Token contains ";
 
   private final Consumer<ErrorCode> listener;
 
@@ -57,12 +58,16 @@ public final class TransportErrors implements DirectHandler {
     return answer(request, type, ErrorCode.of(status), headers);
   }
 
-  /** Helidon says 400 for headers that are too large; only its cause tells them apart. */
+  /** Helidon says 400 for headers that are too large and 500 for a method that is no token. */
   private static ErrorCode code(Status status, Throwable thrown) {
-    return thrown.getCause() instanceof IllegalStateException cause
-            && HEADERS_TOO_LARGE.equals(cause.getMessage())
-        ? ErrorCode.HEADERS_TOO_LARGE
-        : ErrorCode.of(status);
+    return switch (thrown.getCause()) {
+      case IllegalStateException cause when HEADERS_TOO_LARGE.equals(cause.getMessage()) ->
+          ErrorCode.HEADERS_TOO_LARGE;
+      case IllegalArgumentException cause
+          when String.valueOf(cause.getMessage()).startsWith(NO_TOKEN) ->
+          ErrorCode.BAD_REQUEST;
+      case null, default -> ErrorCode.of(status);
+    };
   }
 
   private TransportResponse answer(

@@ -1,0 +1,147 @@
+package com.cartsnitch.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.database.Migrations;
+import com.cartsnitch.testing.FreePort;
+import com.cartsnitch.testing.RunningService;
+import com.cartsnitch.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsIT {
+  @TempDir private Path folder;
+
+  @Test
+  void checkConfigShowsWhatIsInForceAndNoSecret() throws Exception {
+    Files.writeString(folder.resolve("application.yaml"), "cartsnitch:\n  db-pool-size: 7\n");
+    ChildProcess command =
+        run(
+            Map.of(
+                "CARTSNITCH_DATABASE_URL", "postgres://ann:s3same@db/shop",
+                "CARTSNITCH_REDIS_URL", "redis://:s3same@cache",
+                "CARTSNITCH_PROT", "s3same"),
+            "check-config");
+    assertThat(command.exitCode()).isZero();
+    assertThat(command.err()).doesNotContain("s3same");
+    assertThat(command.out())
+        .doesNotContain("s3same")
+        .containsPattern("CARTSNITCH_DATABASE_URL +postgresql://ann:\\*{8}@db/shop\n")
+        .containsPattern("CARTSNITCH_REDIS_URL +redis://:\\*{8}@cache:6379/0\n")
+        .containsPattern("CARTSNITCH_DB_POOL_SIZE +7\n")
+        .containsPattern("CARTSNITCH_PORT +8000  \\(default\\)\n")
+        .contains("warning: CARTSNITCH_PROT is not a setting: was CARTSNITCH_PORT meant?");
+  }
+
+  @Test
+  void everyProblemIsOneLineAndNothingIsTried() throws Exception {
+    Map<String, String> wrong =
+        Map.of(
+            "CARTSNITCH_PORT", "tcp://10.0.0.7:8000",
+            "CARTSNITCH_DATABASE_URL", "postgres://ann:s3same@db",
+            "CARTSNITCH_DB_POOL_SIZE", "0");
+    for (String name : new String[] {"check-config", "serve", "migrate", "healthcheck"}) {
+      ChildProcess command = run(wrong, name);
+      assertThat(command.exitCode()).isEqualTo(2);
+      assertThat(command.out()).isEmpty();
+      assertThat(command.err().lines())
+          .hasSize(3)
+          .allMatch(line -> line.matches("CARTSNITCH_[A-Z_]+: .+"))
+          .noneMatch(line -> line.contains("s3same"))
+          .anyMatch(line -> line.contains("enableServiceLinks: false"));
+    }
+  }
+
+  @Test
+  void migrateBringsAnEmptyDatabaseUpAndThenDoesNothing() throws Exception {
+    try (TestDatabase database = TestDatabase.empty()) {
+      int newest = Migrations.requiredRevision();
+      for (int applied : new int[] {newest, 0}) {
+        ChildProcess command = run(environment(database), "migrate");
+        assertThat(command.exitCode()).as(command.err()).isZero();
+        assertThat(command.out())
+            .contains(
+                "The schema is at revision %d; %d migrations were applied."
+                    .formatted(newest, applied));
+      }
+    }
+  }
+
+  @Test
+  void migrateSaysInOneLineWhyItDidNothing() throws Exception {
+    try (TestDatabase database = TestDatabase.empty()) {
+      database.execute("CREATE TABLE alembic_version (version_num TEXT)");
+      assertFailedInOneLine(run(environment(database), "migrate"), "another tool");
+    }
+    int nobody = FreePort.find();
+    String url = "postgres://ann:s3same@127.0.0.1:%d/shop".formatted(nobody);
+    assertFailedInOneLine(run(Map.of("DATABASE_URL", url), "migrate"), "database");
+  }
+
+  @Test
+  void healthcheckTellsARunningServiceFromNone() throws Exception {
+    try (RunningService service = new RunningService()) {
+      awaitReady(service);
+      Map<String, String> there = Map.of("CARTSNITCH_ADMIN_PORT", "" + service.adminPort());
+      ChildProcess ready = run(there, "healthcheck");
+      assertThat(ready.exitCode()).as(ready.err()).isZero();
+      assertThat(ready.out()).contains("\"status\":\"ok\"", "\"database\":\"connected\"");
+      ChildProcess live = run(there, "healthcheck", "--path", "/health/live");
+      assertThat(live.out()).isEqualToIgnoringNewLines("{\"status\":\"ok\"}");
+      assertThat(run(there, "healthcheck", "--path", "/nope").exitCode()).isEqualTo(1);
+      ChildProcess wrong = run(there, "healthcheck", "--path", "nope");
+      assertThat(wrong.exitCode()).isEqualTo(2);
+      assertThat(wrong.err())
+          .contains("--path must begin with a slash")
+          .doesNotContain("Exception", "\tat ");
+    }
+    Map<String, String> nobody = Map.of("CARTSNITCH_ADMIN_PORT", "" + FreePort.find());
+    assertFailedInOneLine(run(nobody, "healthcheck"), "Nothing answers on port");
+  }
+
+  @Test
+  void serveSaysInOneLineThatItsPortIsTaken() throws Exception {
+    try (RunningService service = new RunningService()) {
+      Map<String, String> taken =
+          Map.of("CARTSNITCH_PORT", "" + service.port(), "CARTSNITCH_REDIS_URL", "");
+      ChildProcess command = run(taken, "serve");
+      assertThat(command.exitCode()).isEqualTo(1);
+      assertThat(command.err().lines().filter(line -> line.startsWith("Port ")))
+          .containsExactly(
+              "Port %d is in use: free it or choose another with CARTSNITCH_PORT"
+                  .formatted(service.port()));
+      assertThat(command.err() + command.out()).doesNotContain("\tat ");
+    }
+  }
+
+  private ChildProcess run(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    return ChildProcess.run(folder, environment, arguments);
+  }
+
+  private static void assertFailedInOneLine(ChildProcess command, String part) {
+    assertThat(command.exitCode()).isEqualTo(1);
+    assertThat(command.err().lines()).hasSize(1).allMatch(line -> line.contains(part));
+    assertThat(command.err() + command.out()).doesNotContain("s3same");
+  }
+
+  private static Map<String, String> environment(TestDatabase database) {
+    DatabaseSettings settings = database.settings();
+    return Map.of(
+        "CARTSNITCH_DATABASE_URL",
+        "%s?user=%s&password=%s"
+            .formatted(settings.url(), settings.user(), settings.password().value()));
+  }
+
+  private static void awaitReady(RunningService service) throws Exception {
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    while (service.get("/health/ready").statusCode() != 200 && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package com.cartsnitch.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class HelpTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @CsvSource({
+    "serve,        Run the service",
+    "migrate,      Bring the database's schema up to this version",
+    "check-config, Print the settings in force",
+    "healthcheck,  Ask the service on this host for its health",
+  })
+  void everyCommandSaysWhatItDoesAndWhatItExitsWith(String command, String description) {
+    assertThat(run(command, "--help")).isZero();
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("Usage: cartsnitch " + command, description, "--help", "--version")
+        .contains("Exit codes: 0 done", "1 failed", "2 wrong arguments or settings");
+  }
+
+  @Test
+  void theExecutableListsItsCommands() {
+    assertThat(run("--help")).isZero();
+    CommandLine line = new CommandLine(new CartsnitchCommand());
+    assertThat(line.getSubcommands()).isNotEmpty();
+    assertThat(out.toString()).contains(line.getSubcommands().keySet());
+    line.getSubcommands()
+        .forEach(
+            (name, command) ->
+                assertThat(command.getCommandSpec().usageMessage().description())
+                    .as(name)
+                    .isNotEmpty());
+  }
+
+  @Test
+  void theVersionIsThatOfTheBuild() {
+    assertThat(run("--version")).isZero();
+    assertThat(out.toString()).matches("cartsnitch \\d+\\.\\d+\\.\\d+ \\([0-9a-z]+\\)\\s+");
+    out.getBuffer().setLength(0);
+    assertThat(run("migrate", "--version")).isZero();
+    assertThat(out.toString()).startsWith("cartsnitch ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"srve", "serve --fast", "healthcheck --path", "migrate now"})
+  void aWrongArgumentIsRefusedWithoutAStackTrace(String line) {
+    assertThat(run(line.split(" ", -1))).isEqualTo(ExitCodes.USAGE);
+    assertThat(err.toString()).doesNotContain("\tat ").isNotBlank();
+    assertThat(out.toString()).isEmpty();
+  }
+
+  private int run(String... arguments) {
+    return new CommandLine(new CartsnitchCommand())
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .setExecutionExceptionHandler(new Failures())
+        .execute(arguments);
+  }
+}

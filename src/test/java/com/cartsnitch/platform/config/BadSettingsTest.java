@@ -1,0 +1,121 @@
+package com.cartsnitch.platform.config;
+
+import static com.cartsnitch.platform.config.SettingsFixture.problems;
+import static com.cartsnitch.platform.config.SettingsFixture.read;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BadSettingsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "CARTSNITCH_ENVIRONMENT, production, 'dev, uat or prod'",
+    "CARTSNITCH_ENVIRONMENT, DEV, 'dev, uat or prod'",
+    "CARTSNITCH_TIME_ZONE, Detroit, America/Detroit",
+    "CARTSNITCH_PORT, http, from 0 to 65535",
+    "CARTSNITCH_PORT, -1, from 0 to 65535",
+    "CARTSNITCH_PORT, 65536, from 0 to 65535",
+    "CARTSNITCH_PORT, 80.5, from 0 to 65535",
+    "CARTSNITCH_ADMIN_PORT, 70000, from 0 to 65535",
+    "CARTSNITCH_REQUEST_TIMEOUT, 60, seconds from 0.5 to 59",
+    "CARTSNITCH_REQUEST_TIMEOUT, 45s, seconds from 0.5 to 59",
+    "CARTSNITCH_DRAIN_SECONDS, -1, seconds from 0 to 300",
+    "CARTSNITCH_SHUTDOWN_GRACE_SECONDS, 301, seconds from 0.1 to 300",
+    "CARTSNITCH_DB_POOL_SIZE, 0, from 1 to 1000",
+    "CARTSNITCH_DB_POOL_SIZE, 99999999999, from 1 to 1000",
+    "CARTSNITCH_DB_MAX_OVERFLOW, -1, from 0 to 1000",
+    "CARTSNITCH_DB_POOL_TIMEOUT, 0, seconds from 0.25 to 58",
+    "CARTSNITCH_DB_POOL_RECYCLE, 1, seconds from 30 to 604800",
+    "CARTSNITCH_DB_POOL_PRE_PING, yes, true or false",
+    "CARTSNITCH_DB_CONNECT_TIMEOUT, 0, from 1 to 5",
+    "CARTSNITCH_DB_LOGIN_TIMEOUT, 2.5, from 1 to 5",
+    "CARTSNITCH_DB_STATEMENT_TIMEOUT, 0, seconds from 0.1 to 57",
+    "CARTSNITCH_DB_SOCKET_TIMEOUT, 0, from 1 to 300",
+    "CARTSNITCH_REDIS_URL, localhost, redis://user:password@host:6379/0",
+    "CARTSNITCH_HEALTH_TIMEOUT, 2, seconds from 0.1 to 1.9",
+    "CARTSNITCH_HEALTH_TIMEOUT, NaN, seconds from 0.1 to 1.9",
+    "CARTSNITCH_HEALTH_READINESS_IGNORES_DATABASE, 1, true or false",
+    "CARTSNITCH_DATABASE_URL, mysql://u:p@db/shop, postgresql://user:password@host:5432/database",
+    "DATABASE_URL, nonsense, postgresql://user:password@host:5432/database",
+  })
+  void aBadValueIsRefusedByNameWithWhatAGoodOneLooksLike(
+      String variable, String value, String rule) {
+    assertThat(problems(variable, value))
+        .singleElement()
+        .asString()
+        .startsWith(variable + ": ")
+        .contains(rule);
+  }
+
+  @Test
+  void allProblemsStandInOneReport() {
+    String[] environment = {
+      "CARTSNITCH_ENVIRONMENT",
+      "x",
+      "CARTSNITCH_TIME_ZONE",
+      "x",
+      "CARTSNITCH_PORT",
+      "x",
+      "CARTSNITCH_ADMIN_PORT",
+      "x",
+      "CARTSNITCH_DRAIN_SECONDS",
+      "x",
+      "CARTSNITCH_REDIS_URL",
+      "x",
+      "CARTSNITCH_DATABASE_URL",
+      "x",
+      "CARTSNITCH_DB_POOL_SIZE",
+      "x",
+      "CARTSNITCH_DB_POOL_PRE_PING",
+      "x",
+      "CARTSNITCH_HEALTH_TIMEOUT",
+      "x"
+    };
+    assertThat(problems(environment))
+        .hasSize(10)
+        .allMatch(line -> line.matches("CARTSNITCH_[A-Z_]+: [^\n]+"));
+    assertThatThrownBy(() -> read(environment))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessage(String.join("\n", problems(environment)));
+  }
+
+  @Test
+  void aServiceLinkInThePlaceOfThePortSaysWhereItComesFrom() {
+    assertThat(problems("CARTSNITCH_PORT", "tcp://10.0.0.7:8000"))
+        .singleElement()
+        .asString()
+        .contains("enableServiceLinks: false");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CARTSNITCH_DB_POOLSIZE", "CARTSNITCH_DB_POOL_SZIE", "CARTSNITCH_PROT"})
+  void aNearMissIsOneWarning(String name) {
+    Configuration configuration = read(name, "5");
+    assertThat(configuration.warnings()).singleElement().asString().startsWith(name + " is not");
+    assertThat(configuration.settings()).isEqualTo(read().settings());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CARTSNITCH_SERVICE_HOST",
+        "CARTSNITCH_SERVICE_PORT",
+        "CARTSNITCH_SERVICE_PORT_HTTP",
+        "CARTSNITCH_PORT_8000_TCP",
+        "CARTSNITCH_PORT_8000_TCP_ADDR",
+        "CARTSNITCH_",
+        "CARTSNITCH_..",
+        "POOL_SIZE",
+        "cartsnitch.port"
+      })
+  void whatIsNoSettingIsIgnored(String name) {
+    Configuration configuration = read(name, "tcp://10.0.0.7:8000");
+    assertThat(configuration.warnings()).isEmpty();
+    assertThat(configuration.settings()).isEqualTo(read().settings());
+  }
+}

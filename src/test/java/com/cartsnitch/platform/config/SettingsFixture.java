@@ -1,0 +1,40 @@
+package com.cartsnitch.platform.config;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads settings out of made-up environments. */
+final class SettingsFixture {
+  static final Path NO_FILE = Path.of("no-such-file.yaml");
+
+  private SettingsFixture() {}
+
+  /** Reads an environment of names and values in turn. */
+  static Configuration read(String... environment) {
+    return SettingsReader.read(environment(environment), NO_FILE);
+  }
+
+  /** What is reported of an environment that can't be used. */
+  static List<String> problems(String... environment) {
+    return problems(environment(environment), NO_FILE);
+  }
+
+  static List<String> problems(Map<String, String> environment, Path file) {
+    InvalidSettingsException invalid =
+        catchThrowableOfType(
+            InvalidSettingsException.class, () -> SettingsReader.read(environment, file));
+    return invalid == null ? List.of() : invalid.problems();
+  }
+
+  static Map<String, String> environment(String... pairs) {
+    Map<String, String> environment = new HashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      environment.put(pairs[i], pairs[i + 1]);
+    }
+    return environment;
+  }
+}

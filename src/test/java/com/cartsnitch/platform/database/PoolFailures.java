@@ -1,0 +1,13 @@
+package com.cartsnitch.platform.database;
+
+import com.cartsnitch.platform.database.PoolUnavailableException.Reason;
+
+/** Makes the pool's failures, which only the pool can make, for tests of other packages. */
+public final class PoolFailures {
+  private PoolFailures() {}
+
+  /** A refusal of the pool. */
+  public static PoolUnavailableException of(Reason reason, Throwable cause) {
+    return new PoolUnavailableException(reason, cause);
+  }
+}

@@ -1,0 +1,189 @@
+package com.cartsnitch.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.cartsnitch.platform.database.PoolUnavailableException.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SlotQueueTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @Test
+  void givesAsManySlotsAsThereAreAndThenRefusesInTime() {
+    SlotQueue queue = new SlotQueue(2);
+    acquire(queue, Duration.ZERO);
+    acquire(queue, Duration.ZERO);
+    long start = System.nanoTime();
+    assertThatThrownBy(() -> acquire(queue, Duration.ofMillis(50)))
+        .isInstanceOfSatisfying(
+            PoolUnavailableException.class,
+            late -> assertThat(late.reason()).isEqualTo(Reason.EXHAUSTED));
+    assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(50_000_000);
+    assertThat(queue.waiting()).isZero();
+    assertThat(free(queue)).isZero();
+  }
+
+  @Test
+  void handsSlotsOverInTheOrderOfArrival() throws Exception {
+    SlotQueue queue = new SlotQueue(1);
+    acquire(queue, LONG);
+    Queue<Integer> order = new ConcurrentLinkedQueue<>();
+    List<Thread> line = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      int place = i;
+      line.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    acquire(queue, LONG);
+                    order.add(place);
+                    queue.release();
+                  }));
+      awaitWaiting(queue, i + 1);
+    }
+    queue.release();
+    for (Thread thread : line) {
+      thread.join();
+    }
+    assertThat(List.copyOf(order)).isSorted().hasSize(20);
+    assertThat(free(queue)).isEqualTo(1);
+  }
+
+  @Test
+  void aNewcomerDoesNotOvertakeTheLine() throws Exception {
+    SlotQueue queue = new SlotQueue(1);
+    acquire(queue, LONG);
+    Thread first = Thread.ofVirtual().start(() -> acquire(queue, LONG));
+    awaitWaiting(queue, 1);
+    queue.release();
+    assertThatThrownBy(() -> acquire(queue, Duration.ZERO))
+        .isInstanceOf(PoolUnavailableException.class);
+    first.join();
+  }
+
+  @Test
+  void refusesEverybodyAtOnceAndKeepsTheSlots() throws Exception {
+    SlotQueue queue = new SlotQueue(1);
+    acquire(queue, LONG);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> line = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        line.add(threads.submit(() -> acquire(queue, LONG)));
+      }
+      awaitWaiting(queue, 10);
+      queue.refuseAll(() -> new PoolUnavailableException(Reason.GATE_OPEN));
+      for (Future<?> waiter : line) {
+        assertThatThrownBy(waiter::get)
+            .hasCauseInstanceOf(PoolUnavailableException.class)
+            .hasMessageContaining("known to be unavailable");
+      }
+    }
+    assertThat(queue.waiting()).isZero();
+    queue.release();
+    assertThat(free(queue)).isEqualTo(1);
+  }
+
+  @Test
+  void anInterruptedWaiterLeavesTheLineAndStaysInterrupted() throws Exception {
+    SlotQueue queue = new SlotQueue(1);
+    acquire(queue, LONG);
+    List<Boolean> interrupted = new ArrayList<>();
+    Thread waiter =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  assertThatThrownBy(() -> acquire(queue, LONG))
+                      .isInstanceOf(PoolUnavailableException.class);
+                  interrupted.add(Thread.currentThread().isInterrupted());
+                });
+    awaitWaiting(queue, 1);
+    waiter.interrupt();
+    waiter.join();
+    assertThat(interrupted).containsExactly(true);
+    assertThat(queue.waiting()).isZero();
+    queue.release();
+    assertThat(free(queue)).isEqualTo(1);
+  }
+
+  /** Waits so short that time-outs, releases, refusals and interrupts meet all the time. */
+  @Test
+  void losesAndMakesNoSlotWhateverRaces() throws Exception {
+    int slots = 3;
+    SlotQueue queue = new SlotQueue(slots);
+    AtomicInteger inUse = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    AtomicInteger served = new AtomicInteger();
+    AtomicInteger refused = new AtomicInteger();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      threads.add(
+          Thread.ofPlatform().start(() -> hammer(queue, inUse, most, served, refused, 4000)));
+    }
+    while (threads.stream().anyMatch(Thread::isAlive)) {
+      queue.refuseAll(() -> new PoolUnavailableException(Reason.DRAINING));
+      threads.get(ThreadLocalRandom.current().nextInt(threads.size())).interrupt();
+      Thread.onSpinWait();
+    }
+    assertThat(served.get()).isPositive();
+    assertThat(refused.get()).isPositive();
+    assertThat(most.get()).isLessThanOrEqualTo(slots);
+    assertThat(queue.waiting()).isZero();
+    assertThat(free(queue)).isEqualTo(slots);
+  }
+
+  private static void hammer(
+      SlotQueue queue,
+      AtomicInteger inUse,
+      AtomicInteger most,
+      AtomicInteger served,
+      AtomicInteger refused,
+      int rounds) {
+    for (int i = 0; i < rounds; i++) {
+      try {
+        acquire(queue, Duration.ofNanos(ThreadLocalRandom.current().nextInt(60_000)));
+        most.accumulateAndGet(inUse.incrementAndGet(), Math::max);
+        served.incrementAndGet();
+        Thread.onSpinWait();
+        inUse.decrementAndGet();
+        queue.release();
+      } catch (PoolUnavailableException _) {
+        refused.incrementAndGet();
+        Thread.interrupted();
+      }
+    }
+  }
+
+  private static void acquire(SlotQueue queue, Duration patience) {
+    queue.acquire(patience, () -> new PoolUnavailableException(Reason.EXHAUSTED));
+  }
+
+  /** Takes every slot that is left. */
+  private static int free(SlotQueue queue) {
+    for (int taken = 0; ; taken++) {
+      try {
+        acquire(queue, Duration.ZERO);
+      } catch (PoolUnavailableException _) {
+        return taken;
+      }
+    }
+  }
+
+  private static void awaitWaiting(SlotQueue queue, int count) {
+    while (queue.waiting() < count) {
+      Thread.onSpinWait();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package com.cartsnitch.testing;
+
+import com.cartsnitch.Application;
+import com.cartsnitch.platform.config.Environment;
+import com.cartsnitch.platform.config.HealthSettings;
+import com.cartsnitch.platform.config.RedisSettings;
+import com.cartsnitch.platform.config.ServerSettings;
+import com.cartsnitch.platform.config.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/** The whole service on a database of its own, without Redis, on ports that the system chose. */
+public final class RunningService implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final TestDatabase database = TestDatabase.migrated();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Application application;
+
+  /** Starts it. */
+  public RunningService() {
+    application =
+        Application.start(
+            new Settings(
+                Environment.DEV,
+                ZoneId.of("America/Detroit"),
+                new ServerSettings(0, 0, Duration.ofSeconds(45), Duration.ZERO, PATIENCE),
+                database.settings(),
+                RedisSettings.NONE,
+                new HealthSettings(Duration.ofMillis(800), false)));
+  }
+
+  /** Its database. */
+  public TestDatabase database() {
+    return database;
+  }
+
+  /** The main listener's port. */
+  public int port() {
+    return application.port();
+  }
+
+  /** The admin listener's port. */
+  public int adminPort() {
+    return application.adminPort();
+  }
+
+  /** A connection to the main listener for whatever a client may send. */
+  public RawClient connect() throws IOException {
+    return new RawClient(port());
+  }
+
+  /** An ordinary request to the main listener. */
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return get(port(), path);
+  }
+
+  /** What the admin listener measures, as Prometheus reads it. */
+  public String metrics() throws IOException, InterruptedException {
+    return get(adminPort(), "/metrics").body();
+  }
+
+  private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+    URI uri = URI.create("http://localhost:%d%s".formatted(port, path));
+    return client.send(
+        HttpRequest.newBuilder(uri).timeout(PATIENCE).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    application.close();
+    database.close();
+  }
+}
