@@ -42,6 +42,7 @@ public final class SettingsReader {
     RedisSettings redis = RedisUrl.read(variables, problems);
     HealthSettings health = health(variables);
     TimingRules.check(server, database, problems);
+    ProductionRules.check(where, database, problems);
     problems.check();
     return new Configuration(
         new Settings(where, zone, server, database, redis, health),

@@ -52,6 +52,7 @@ public final class ApiServer implements AutoCloseable {
     ErrorMapper errors = new ErrorMapper(commonHeaders);
     HttpRouting.Builder mainRouting =
         HttpRouting.builder()
+            .addFilter(new ConnectionFilter())
             .addFilter(new RequestFilter(settings.requestTimeout(), commonHeaders, requests))
             .addFilter(new ContentLengthFilter(errors))
             .addFilter(new EncodingFilter(errors))
@@ -60,6 +61,7 @@ public final class ApiServer implements AutoCloseable {
                 new RouteTable(Stream.concat(probes.stream(), api.stream()).toList(), errors));
     HttpRouting.Builder adminRouting =
         HttpRouting.builder()
+            .addFilter(new ConnectionFilter())
             .addFilter(new ContentLengthFilter(errors))
             .error(Throwable.class, errors)
             .register(new RouteTable(probes, errors));

@@ -23,7 +23,7 @@ final class PageLinks {
     response.header(HeaderNames.LINK, of(request, asked, total));
   }
 
-  private static String of(ServerRequest request, PageRequest asked, long total) {
+  static String of(ServerRequest request, PageRequest asked, long total) {
     long last = Math.clamp((total + asked.size() - 1) / asked.size(), 1, PageRequest.MAX_PAGE);
     List<String> links = new ArrayList<>();
     links.add(link(request, asked, 1, "first"));

@@ -52,6 +52,16 @@ class BadSettingsTest {
         .contains(rule);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"uat", "prod"})
+  void theDefaultPasswordOnlySuitsDevelopment(String environment) {
+    assertThat(problems("CARTSNITCH_ENVIRONMENT", environment))
+        .singleElement()
+        .asString()
+        .startsWith("CARTSNITCH_DATABASE_URL: ")
+        .doesNotContain("cartsnitch:cartsnitch");
+  }
+
   @Test
   void allProblemsStandInOneReport() {
     String[] environment = {

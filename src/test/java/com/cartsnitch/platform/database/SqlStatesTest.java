@@ -40,7 +40,7 @@ class SqlStatesTest {
     "25001, OTHER",
     "40002, OTHER",
     "42601, OTHER",
-    "42P01, OTHER",
+    "42P01, SCHEMA",
     "57000, OTHER",
     "XX000, OTHER",
     "'0',   OTHER",
