@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param probe the longest answer of a probe
  * @param unready from the loss of the database to the last healthy answer
  * @param refused from the loss until data requests are refused at once
- * @param atOnce the longest answer of a refused request
+ * @param atOnce the longest answer of a refused request, a storm of probes beside it
  * @param ready from the return of the database to readiness
  * @param readyAfterSilence the same, after a server that accepted connections and said nothing
  * @param readyAfterExhaustion from a free slot to readiness
@@ -28,7 +28,7 @@ record Bounds(
           Duration.ofMillis(850),
           Duration.ofMillis(1500),
           Duration.ofSeconds(3),
-          Duration.ofMillis(200),
+          Duration.ofMillis(500),
           Duration.ofSeconds(6),
           Duration.ofSeconds(8),
           Duration.ofSeconds(1));
