@@ -104,9 +104,9 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
     hikari.fillsItself(true);
   }
 
-  /** Refuses those who are waiting because the service stops. */
+  /** The service stops: refuses those who are waiting, and those who would have to. */
   public void drain() {
-    slots.refuseAll(() -> new PoolUnavailableException(Reason.DRAINING));
+    slots.closeLine(() -> new PoolUnavailableException(Reason.DRAINING));
   }
 
   @Override

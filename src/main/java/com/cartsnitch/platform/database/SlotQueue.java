@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queue in front of the pool: as many slots as the pool has connections, handed over strictly
@@ -18,6 +19,7 @@ final class SlotQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<CompletableFuture<Void>> waiters = new ArrayDeque<>();
   private int free;
+  private @Nullable Supplier<PoolUnavailableException> closedBy;
 
   SlotQueue(int slots) {
     this.free = slots;
@@ -81,6 +83,21 @@ final class SlotQueue {
     }
   }
 
+  /**
+   * Refuses everybody who is waiting or would have to wait from now on. A free slot is still given.
+   *
+   * @param reason what each of them throws
+   */
+  void closeLine(Supplier<PoolUnavailableException> reason) {
+    lock.lock();
+    try {
+      closedBy = reason;
+      refuseAll(reason);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** How many are in line. */
   int waiting() {
     lock.lock();
@@ -97,6 +114,9 @@ final class SlotQueue {
       if (free > 0) {
         free--;
         return CompletableFuture.completedFuture(null);
+      }
+      if (closedBy != null) {
+        return CompletableFuture.failedFuture(closedBy.get());
       }
       CompletableFuture<Void> turn = new CompletableFuture<>();
       waiters.add(turn);

@@ -75,6 +75,19 @@ class SlotQueueTest {
   }
 
   @Test
+  void aClosedLineGivesFreeSlotsAndLetsNobodyWait() {
+    SlotQueue queue = new SlotQueue(1);
+    queue.closeLine(() -> new PoolUnavailableException(Reason.DRAINING));
+    acquire(queue, LONG);
+    assertThatThrownBy(() -> acquire(queue, LONG))
+        .isInstanceOfSatisfying(
+            PoolUnavailableException.class,
+            refused -> assertThat(refused.reason()).isEqualTo(Reason.DRAINING));
+    queue.release();
+    acquire(queue, LONG);
+  }
+
+  @Test
   void refusesEverybodyAtOnceAndKeepsTheSlots() throws Exception {
     SlotQueue queue = new SlotQueue(1);
     acquire(queue, LONG);
