@@ -39,16 +39,22 @@ final class SlotQueue {
       if (leave(turn)) {
         throw late.get();
       }
-      // the slot came in the same moment
-      turn.join();
+      refuseIfRefused(turn);
     } catch (InterruptedException e) {
       if (!leave(turn) && !turn.isCompletedExceptionally()) {
         release();
       }
       Thread.currentThread().interrupt();
       throw late.get();
-    } catch (ExecutionException e) {
-      throw (PoolUnavailableException) e.getCause();
+    } catch (ExecutionException _) {
+      refuseIfRefused(turn);
+    }
+  }
+
+  /** A turn that came in the very moment in which its time was over may be a refusal, too. */
+  private static void refuseIfRefused(CompletableFuture<Void> turn) {
+    if (turn.isCompletedExceptionally()) {
+      throw (PoolUnavailableException) turn.exceptionNow();
     }
   }
 

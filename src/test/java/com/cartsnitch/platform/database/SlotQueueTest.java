@@ -140,16 +140,20 @@ class SlotQueueTest {
     AtomicInteger most = new AtomicInteger();
     AtomicInteger served = new AtomicInteger();
     AtomicInteger refused = new AtomicInteger();
+    Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       threads.add(
-          Thread.ofPlatform().start(() -> hammer(queue, inUse, most, served, refused, 4000)));
+          Thread.ofPlatform()
+              .uncaughtExceptionHandler((_, failure) -> failures.add(failure))
+              .start(() -> hammer(queue, inUse, most, served, refused, 4000)));
     }
     while (threads.stream().anyMatch(Thread::isAlive)) {
       queue.refuseAll(() -> new PoolUnavailableException(Reason.DRAINING));
       threads.get(ThreadLocalRandom.current().nextInt(threads.size())).interrupt();
       Thread.onSpinWait();
     }
+    assertThat(failures).isEmpty();
     assertThat(served.get()).isPositive();
     assertThat(refused.get()).isPositive();
     assertThat(most.get()).isLessThanOrEqualTo(slots);
