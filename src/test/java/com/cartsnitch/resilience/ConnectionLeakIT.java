@@ -6,8 +6,8 @@ import com.cartsnitch.platform.config.DatabaseSettings;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.ConnectionScope;
 import com.cartsnitch.platform.database.Gate;
-import com.cartsnitch.platform.database.PoolListener;
 import com.cartsnitch.platform.database.PoolUnavailableException;
+import com.cartsnitch.testing.IgnoringPoolListener;
 import com.cartsnitch.testing.TestDatabase;
 import com.cartsnitch.testing.TestSettings;
 import io.helidon.dbclient.DbClient;
@@ -55,7 +55,8 @@ class ConnectionLeakIT {
                 Map.of("CARTSNITCH_DB_POOL_SIZE", "2", "CARTSNITCH_DB_MAX_OVERFLOW", "1"))
             .database();
     AtomicInteger taken = new AtomicInteger();
-    try (ConnectionPool pool = ConnectionPool.create(settings, new Gate(), new Silent())) {
+    try (ConnectionPool pool =
+        ConnectionPool.create(settings, new Gate(), new IgnoringPoolListener())) {
       DbClient client = JdbcClientBuilder.create().connectionPool(pool).build();
       for (int i = 0; i < REQUESTS; i++) {
         request(client, MISTAKES.get(i % MISTAKES.size()), taken::incrementAndGet);
@@ -118,13 +119,5 @@ class ConnectionLeakIT {
   private static void insert(DbTransaction transaction) {
     transaction.insert("INSERT INTO stores (name, slug) VALUES ('x', gen_random_uuid()::text)");
     transaction.insert("INSERT INTO stores (name, slug) VALUES ('x', left(random()::text, 18))");
-  }
-
-  private static final class Silent implements PoolListener {
-    @Override
-    public void acquired(Duration waited) {}
-
-    @Override
-    public void refused(PoolUnavailableException.Reason reason) {}
   }
 }

@@ -2,6 +2,10 @@ package com.cartsnitch.testing;
 
 import com.cartsnitch.platform.config.DatabaseSettings;
 import com.cartsnitch.platform.database.CommandConnection;
+import com.cartsnitch.platform.database.ConnectionPool;
+import com.cartsnitch.platform.database.Database;
+import com.cartsnitch.platform.database.Gate;
+import com.cartsnitch.platform.database.SqlSession;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class TestDatabase implements AutoCloseable {
   private final DatabaseServer server;
   private final String name;
+  private final Gate gate = new Gate();
+  private @Nullable ConnectionPool pool;
 
   private TestDatabase(boolean migrated) {
     try {
@@ -62,9 +68,12 @@ public final class TestDatabase implements AutoCloseable {
     return CommandConnection.open(settings());
   }
 
-  /** Statements on connections of their own. */
-  public DriverSession session() {
-    return new DriverSession(settings());
+  /** The database as the features see it, over a pool that is made when it is first asked for. */
+  public synchronized SqlSession session() {
+    if (pool == null) {
+      pool = ConnectionPool.create(settings(), gate, new IgnoringPoolListener());
+    }
+    return Database.create(pool, gate);
   }
 
   /**
@@ -109,7 +118,10 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (pool != null) {
+      pool.close();
+    }
     try {
       server.drop(name);
     } catch (SQLException e) {

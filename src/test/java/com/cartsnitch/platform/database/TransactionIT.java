@@ -3,6 +3,7 @@ package com.cartsnitch.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.cartsnitch.testing.IgnoringPoolListener;
 import com.cartsnitch.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,7 @@ class TransactionIT {
   void open() {
     testDatabase = TestDatabase.migrated();
     gate = new Gate();
-    pool = ConnectionPool.create(testDatabase.settings(), gate, new IgnoringListener());
+    pool = ConnectionPool.create(testDatabase.settings(), gate, new IgnoringPoolListener());
     database = Database.create(pool, gate);
   }
 
@@ -107,13 +108,5 @@ class TransactionIT {
 
   private List<String> slugs() {
     return database.list(SLUGS, row -> row.column("slug").get(String.class));
-  }
-
-  private static final class IgnoringListener implements PoolListener {
-    @Override
-    public void acquired(Duration waited) {}
-
-    @Override
-    public void refused(PoolUnavailableException.Reason reason) {}
   }
 }
