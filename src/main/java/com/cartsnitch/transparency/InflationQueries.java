@@ -2,9 +2,13 @@ package com.cartsnitch.transparency;
 
 import com.cartsnitch.platform.database.Sql;
 import com.cartsnitch.platform.database.SqlSession;
+import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbRow;
 import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +29,17 @@ final class InflationQueries {
           LIMIT 1
           """);
 
-  // lag() looks no further back than the period, because the period is all that it is given.
+  // Months are numbered through here, and a category is one row: thousands of small rows cost more
+  // to read than to compute. lag() looks no further back than the period, because the period is all
+  // that it is given.
   private static final Sql RELATIVES =
       new Sql(
           "inflation.relatives",
           """
           WITH seen AS (
-            SELECT p.category, m.month, m.normalized_product_id, m.store_id,
+            SELECT p.category, m.normalized_product_id, m.store_id,
+                   CAST(date_part('year', m.month) * 12 + date_part('month', m.month) - 1 AS integer)
+                     AS month,
                    ln(CAST(m.price_sum AS double precision) / m.observations) AS log_price
             FROM monthly_prices m
             JOIN normalized_products p ON p.id = m.normalized_product_id
@@ -45,14 +53,17 @@ final class InflationQueries {
             WINDOW pair AS (PARTITION BY normalized_product_id, store_id ORDER BY month)),
           matched AS (
             SELECT category, month, log_ratio,
-                   CASE WHEN earlier >= month - interval '12 months' THEN earlier END AS earlier
-            FROM paired)
-          SELECT category, to_char(month, 'YYYY-MM') AS month,
-                 to_char(earlier, 'YYYY-MM') AS earlier, count(*) AS pairs,
-                 CASE WHEN earlier IS NULL THEN 0 ELSE sum(log_ratio) END AS log_ratio_sum
-          FROM matched
-          GROUP BY category, matched.month, matched.earlier
-          ORDER BY category, matched.month, matched.earlier
+                   CASE WHEN earlier >= month - 12 THEN earlier END AS earlier
+            FROM paired),
+          grouped AS (
+            SELECT category, month, earlier, CAST(count(*) AS integer) AS pairs,
+                   CASE WHEN earlier IS NULL THEN 0 ELSE sum(log_ratio) END AS log_ratio_sum
+            FROM matched
+            GROUP BY category, month, earlier)
+          SELECT category, array_agg(month) AS months, array_agg(earlier) AS earlier_months,
+                 array_agg(pairs) AS pairs, array_agg(log_ratio_sum) AS log_ratio_sums
+          FROM grouped
+          GROUP BY category
           """);
 
   private static final Sql CPI =
@@ -93,8 +104,11 @@ final class InflationQueries {
   }
 
   List<PriceRelatives> relatives(YearMonth from, YearMonth to, @Nullable String category) {
-    return session.list(
-        RELATIVES, InflationQueries::priceRelatives, day(from), day(to), category, category);
+    return session
+        .list(RELATIVES, InflationQueries::priceRelatives, day(from), day(to), category, category)
+        .stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   Optional<CpiChange> cpi(YearMonth from, YearMonth to) {
@@ -115,14 +129,36 @@ final class InflationQueries {
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private static PriceRelatives priceRelatives(DbRow row) {
-    String earlier = row.column("earlier").get(String.class);
-    return new PriceRelatives(
-        text(row, "category"),
-        YearMonth.parse(text(row, "month")),
-        earlier == null ? null : YearMonth.parse(earlier),
-        row.column("pairs").get(Long.class),
-        row.column("log_ratio_sum").get(Double.class));
+  private static List<PriceRelatives> priceRelatives(DbRow row) {
+    String category = text(row, "category");
+    Integer[] months = array(row, "months", Integer[].class);
+    @Nullable Integer[] earlierMonths = array(row, "earlier_months", Integer[].class);
+    Integer[] pairs = array(row, "pairs", Integer[].class);
+    Double[] logRatioSums = array(row, "log_ratio_sums", Double[].class);
+    List<PriceRelatives> relatives = new ArrayList<>(months.length);
+    for (int i = 0; i < months.length; i++) {
+      Integer earlier = earlierMonths[i];
+      relatives.add(
+          new PriceRelatives(
+              category,
+              month(months[i]),
+              earlier == null ? null : month(earlier),
+              pairs[i],
+              logRatioSums[i]));
+    }
+    return relatives;
+  }
+
+  private static YearMonth month(int number) {
+    return YearMonth.of(number / 12, number % 12 + 1);
+  }
+
+  private static <T> T array(DbRow row, String column, Class<T> type) {
+    try {
+      return type.cast(row.column(column).get(Array.class).getArray());
+    } catch (SQLException e) {
+      throw new DbClientException("Failed to read an array", e);
+    }
   }
 
   private static CpiChange cpiChange(DbRow row) {
