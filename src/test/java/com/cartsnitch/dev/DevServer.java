@@ -79,13 +79,13 @@ public final class DevServer {
             });
   }
 
-  /** The embedded servers under whatever the developer has set; a stop needs no drain here. */
+  /** What the developer has set, but always the embedded servers; a stop needs no drain here. */
   private static Settings settings(DevStack stack) {
     Map<String, String> environment = new HashMap<>();
     environment.put("CARTSNITCH_DRAIN_SECONDS", "0");
+    environment.putAll(System.getenv());
     environment.put("CARTSNITCH_DATABASE_URL", stack.databaseUrl());
     environment.put("CARTSNITCH_REDIS_URL", stack.redisUrl());
-    environment.putAll(System.getenv());
     return SettingsReader.read(environment, FILE).settings();
   }
 }
