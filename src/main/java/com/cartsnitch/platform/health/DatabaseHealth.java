@@ -27,7 +27,8 @@ public final class DatabaseHealth implements AutoCloseable {
   private final DatabaseProbe probe;
   private final ConnectionPool pool;
   private final Gate gate;
-  private final Duration deadline;
+  // the rest of the deadline is for everything around the wait, on a machine that is busy
+  private final Duration patience;
   private final Consumer<Verdict> listener;
   private final HealthLog log = new HealthLog();
   private final CompletableFuture<Void> firstFinished = new CompletableFuture<>();
@@ -56,7 +57,7 @@ public final class DatabaseHealth implements AutoCloseable {
     this.probe = new DatabaseProbe(pool, requiredRevision);
     this.pool = pool;
     this.gate = gate;
-    this.deadline = deadline;
+    this.patience = deadline.multipliedBy(7).dividedBy(8);
     this.listener = listener;
   }
 
@@ -133,7 +134,7 @@ public final class DatabaseHealth implements AutoCloseable {
 
   private Verdict await(Flight current) {
     try {
-      long left = deadline.toNanos() - (System.nanoTime() - current.startedAt);
+      long left = patience.toNanos() - (System.nanoTime() - current.startedAt);
       return current.result.get(Math.max(left, 0), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException _) {
       return overdue(current);
