@@ -15,6 +15,7 @@ public final class PostgresServer implements AutoCloseable {
   private final Path data;
   private final int port;
   private EmbeddedPostgres postgres;
+  private boolean frozen;
 
   private PostgresServer(Path data, int port) throws IOException {
     this.data = data;
@@ -49,17 +50,26 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** Stops all of its processes from running: connections stay open and nothing answers. */
-  public void freeze() throws IOException, InterruptedException {
-    signal("-STOP");
+  public void freeze() throws IOException {
+    ProcessHandle postmaster = postmaster();
+    frozen = true;
+    // alone at first: once it stands still it starts nobody whom the list would miss
+    signal("-STOP", Stream.of(postmaster));
+    signal("-STOP", postmaster.descendants());
   }
 
   /** Lets them run again. */
-  public void thaw() throws IOException, InterruptedException {
-    signal("-CONT");
+  public void thaw() throws IOException {
+    ProcessHandle postmaster = postmaster();
+    signal("-CONT", Stream.concat(postmaster.descendants(), Stream.of(postmaster)));
+    frozen = false;
   }
 
   @Override
   public void close() throws IOException {
+    if (frozen) {
+      thaw();
+    }
     postgres.close();
   }
 
@@ -73,18 +83,17 @@ public final class PostgresServer implements AutoCloseable {
         .start();
   }
 
-  private void signal(String signal) throws IOException, InterruptedException {
-    long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
-    ProcessHandle process = ProcessHandle.of(postmaster).orElseThrow();
-    // the postmaster first, so that it starts nothing in between
-    List<String> pids =
-        Stream.concat(Stream.of(process), process.descendants())
-            .map(handle -> Long.toString(handle.pid()))
-            .toList();
-    List<String> command = Stream.concat(Stream.of("kill", signal), pids.stream()).toList();
-    int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
-    if (exit != 0 && signal.equals("-STOP")) {
-      throw new IOException("kill " + signal + " failed");
+  private ProcessHandle postmaster() throws IOException {
+    long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+    return ProcessHandle.of(pid).orElseThrow();
+  }
+
+  private static void signal(String signal, Stream<ProcessHandle> processes) throws IOException {
+    Stream<String> pids = processes.map(process -> Long.toString(process.pid()));
+    List<String> command = Stream.concat(Stream.of("kill", signal), pids).toList();
+    Process kill = new ProcessBuilder(command).inheritIO().start();
+    if (kill.onExit().join().exitValue() != 0) {
+      throw new IOException(String.join(" ", command) + " failed");
     }
   }
 }
