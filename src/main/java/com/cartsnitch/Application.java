@@ -1,5 +1,8 @@
 package com.cartsnitch;
 
+import com.cartsnitch.openapi.DocsRoutes;
+import com.cartsnitch.openapi.OpenApiDocument;
+import com.cartsnitch.openapi.OpenApiRoutes;
 import com.cartsnitch.platform.cache.RedisConnection;
 import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.database.ConnectionPool;
@@ -76,7 +79,8 @@ public final class Application implements AutoCloseable {
   private void assemble() {
     Meters meters = resources.add(new Meters(MetricsFactory.getInstance().globalRegistry()));
     RequestMeters requestMeters = new RequestMeters(meters);
-    BuildInfo.read().observe(meters, Migrations.requiredRevision());
+    BuildInfo build = BuildInfo.read();
+    build.observe(meters, Migrations.requiredRevision());
 
     Gate gate = new Gate();
     pool = resources.add(ConnectionPool.create(settings.database(), gate, new PoolMeters(meters)));
@@ -102,20 +106,22 @@ public final class Application implements AutoCloseable {
                 requestMeters,
                 requestMeters::refused,
                 probes.routes(),
-                features(database)));
+                features(database, build)));
     redis.start();
     health.start();
     server.start();
   }
 
-  private List<Route> features(Database database) {
+  private List<Route> features(Database database, BuildInfo build) {
     Clock clock = Clock.system(settings.timeZone());
     Jsonb jsonb = Jsonb.builder().serializeNulls(true).serializeEmpty(true).build();
     return Stream.of(
             new StoreRoutes(new Stores(database), jsonb).routes(),
             new ProductRoutes(new Products(database), jsonb).routes(),
             new PriceRoutes(new Prices(database), clock, jsonb).routes(),
-            new TransparencyRoutes(new Transparency(database), jsonb).routes())
+            new TransparencyRoutes(new Transparency(database), jsonb).routes(),
+            new OpenApiRoutes(new OpenApiDocument(build.version(), jsonb)).routes(),
+            new DocsRoutes().routes())
         .flatMap(List::stream)
         .toList();
   }
