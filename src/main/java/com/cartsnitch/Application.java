@@ -1,5 +1,6 @@
 package com.cartsnitch;
 
+import com.cartsnitch.auth.SessionAuthentication;
 import com.cartsnitch.openapi.DocsRoutes;
 import com.cartsnitch.openapi.OpenApiDocument;
 import com.cartsnitch.openapi.OpenApiRoutes;
@@ -105,6 +106,7 @@ public final class Application implements AutoCloseable {
                 new CommonHeaders(drain::draining),
                 requestMeters,
                 requestMeters::refused,
+                new SessionAuthentication(database, List.of()),
                 probes.routes(),
                 features(database, build)));
     redis.start();

@@ -5,6 +5,7 @@ import com.cartsnitch.platform.http.PublicAnswer;
 import com.cartsnitch.platform.http.Route;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,7 +46,8 @@ public final class DocsRoutes {
   /** The page and what it needs. */
   public List<Route> routes() {
     return List.of(
-        Route.get(
+        Route.open(
+            Method.GET,
             "/docs",
             new FixedAnswer(
                 "text/html; charset=utf-8",
@@ -61,14 +63,16 @@ public final class DocsRoutes {
   }
 
   private static Route own(String file, String contentType) {
-    return Route.get(
+    return Route.open(
+        Method.GET,
         "/docs/" + file,
         new FixedAnswer(contentType, () -> read("/docs/" + file), PublicAnswer.ONE_MINUTE));
   }
 
   private Route swaggerUi(String file, String contentType) {
     String path = version + "/" + file;
-    return Route.get(
+    return Route.open(
+        Method.GET,
         "/docs/swagger-ui/" + path,
         new FixedAnswer(contentType, () -> read(WEBJAR + path), ONE_YEAR));
   }

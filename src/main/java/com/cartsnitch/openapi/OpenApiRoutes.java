@@ -3,6 +3,7 @@ package com.cartsnitch.openapi;
 import com.cartsnitch.platform.http.FixedAnswer;
 import com.cartsnitch.platform.http.PublicAnswer;
 import com.cartsnitch.platform.http.Route;
+import io.helidon.http.Method;
 import java.util.List;
 
 /**
@@ -25,10 +26,12 @@ public final class OpenApiRoutes {
   /** The operations. */
   public List<Route> routes() {
     return List.of(
-        Route.get(
+        Route.open(
+            Method.GET,
             "/openapi.json",
             new FixedAnswer("application/json", document::json, PublicAnswer.ONE_MINUTE)),
-        Route.get(
+        Route.open(
+            Method.GET,
             "/openapi.yaml",
             new FixedAnswer("application/yaml", document::yaml, PublicAnswer.ONE_MINUTE)));
   }
