@@ -51,6 +51,7 @@ public final class Application implements AutoCloseable {
   private final Resources resources = new Resources();
   private final Drain drain = new Drain();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private List<Route> operations;
   private ApiServer server;
   private ConnectionPool pool;
 
@@ -99,6 +100,8 @@ public final class Application implements AutoCloseable {
 
     HealthRoutes probes =
         new HealthRoutes(health, pool, redis, drain, () -> server.listening(), settings.health());
+    List<Route> features = features(database, build);
+    operations = Stream.concat(probes.routes().stream(), features.stream()).toList();
     server =
         resources.add(
             new ApiServer(
@@ -108,7 +111,7 @@ public final class Application implements AutoCloseable {
                 requestMeters::refused,
                 new SessionAuthentication(database, List.of()),
                 probes.routes(),
-                features(database, build)));
+                features));
     redis.start();
     health.start();
     server.start();
@@ -126,6 +129,11 @@ public final class Application implements AutoCloseable {
             new DocsRoutes().routes())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** Every operation of the main listener. */
+  public List<Route> operations() {
+    return operations;
   }
 
   /** The main listener's port. */
