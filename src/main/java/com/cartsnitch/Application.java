@@ -1,6 +1,8 @@
 package com.cartsnitch;
 
 import com.cartsnitch.auth.SessionAuthentication;
+import com.cartsnitch.coupons.CouponRoutes;
+import com.cartsnitch.coupons.Coupons;
 import com.cartsnitch.openapi.DocsRoutes;
 import com.cartsnitch.openapi.OpenApiDocument;
 import com.cartsnitch.openapi.OpenApiRoutes;
@@ -24,8 +26,11 @@ import com.cartsnitch.platform.telemetry.PoolMeters;
 import com.cartsnitch.platform.telemetry.RequestMeters;
 import com.cartsnitch.prices.PriceRoutes;
 import com.cartsnitch.prices.Prices;
+import com.cartsnitch.prices.PublicPriceRoutes;
 import com.cartsnitch.products.ProductRoutes;
 import com.cartsnitch.products.Products;
+import com.cartsnitch.purchases.PurchaseRoutes;
+import com.cartsnitch.purchases.Purchases;
 import com.cartsnitch.stores.StoreRoutes;
 import com.cartsnitch.stores.Stores;
 import com.cartsnitch.transparency.Transparency;
@@ -120,10 +125,14 @@ public final class Application implements AutoCloseable {
   private List<Route> features(Database database, BuildInfo build) {
     Clock clock = Clock.system(settings.timeZone());
     Jsonb jsonb = Jsonb.builder().serializeNulls(true).serializeEmpty(true).build();
+    Prices prices = new Prices(database);
     return Stream.of(
             new StoreRoutes(new Stores(database), jsonb).routes(),
             new ProductRoutes(new Products(database), jsonb).routes(),
-            new PriceRoutes(new Prices(database), clock, jsonb).routes(),
+            new PriceRoutes(prices, jsonb).routes(),
+            new PublicPriceRoutes(prices, clock, jsonb).routes(),
+            new PurchaseRoutes(new Purchases(database), jsonb).routes(),
+            new CouponRoutes(new Coupons(database, clock), jsonb).routes(),
             new TransparencyRoutes(new Transparency(database), jsonb).routes(),
             new OpenApiRoutes(new OpenApiDocument(build.version(), jsonb)).routes(),
             new DocsRoutes().routes())

@@ -27,9 +27,7 @@ class OperationsDescribedIT {
 
   /** Described ahead of being built, one word of their paths each. */
   private static final Pattern NOT_BUILT =
-      Pattern.compile(
-          "/api/v1/(products/|prices|purchases|coupons|shopping|alerts|me|scraping).*"
-              + "|/api/v1/public/store-comparison");
+      Pattern.compile("/api/v1/(shopping|alerts|me|scraping).*");
 
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PURGE");
