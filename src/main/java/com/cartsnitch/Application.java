@@ -1,5 +1,6 @@
 package com.cartsnitch;
 
+import com.cartsnitch.auth.SessionAuthentication;
 import com.cartsnitch.platform.cache.RedisConnection;
 import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.database.ConnectionPool;
@@ -101,6 +102,7 @@ public final class Application implements AutoCloseable {
                 new CommonHeaders(drain::draining),
                 requestMeters,
                 requestMeters::refused,
+                new SessionAuthentication(database, List.of()),
                 probes.routes(),
                 features(database)));
     redis.start();

@@ -5,6 +5,7 @@ import com.cartsnitch.platform.http.RequestInput;
 import com.cartsnitch.platform.http.Route;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Clock;
@@ -33,14 +34,14 @@ public final class PriceRoutes {
 
   /** The operations. */
   public List<Route> routes() {
-    return List.of(Route.get("/api/v1/public/trends/{product_id}", this::trend));
+    return List.of(Route.open(Method.GET, "/api/v1/public/trends/{product_id}", this::trend));
   }
 
   private void trend(ServerRequest request, ServerResponse response) {
     RequestInput input = RequestInput.of(request);
     UUID productId = input.pathUuid("product_id");
     int days = input.integer("days", 90, 1, 365);
-    LocalDate until = input.date("until", LocalDate.now(clock));
+    LocalDate until = input.date("until").orElseGet(() -> LocalDate.now(clock));
     input.check();
     PublicAnswer.send(request, response, trendType, prices.trend(productId, until, days));
   }

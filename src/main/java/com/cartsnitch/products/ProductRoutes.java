@@ -1,16 +1,19 @@
 package com.cartsnitch.products;
 
 import com.cartsnitch.platform.http.PageRequest;
+import com.cartsnitch.platform.http.Principal;
+import com.cartsnitch.platform.http.PrivateAnswer;
 import com.cartsnitch.platform.http.PublicAnswer;
 import com.cartsnitch.platform.http.RequestInput;
 import com.cartsnitch.platform.http.Route;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 
-/** {@code /api/v1/public/products}. */
+/** {@code /api/v1/products} and {@code /api/v1/public/products}. */
 public final class ProductRoutes {
   private static final int MAX_SEARCH_LENGTH = 200;
   private static final int MAX_CATEGORY_LENGTH = 100;
@@ -31,16 +34,29 @@ public final class ProductRoutes {
 
   /** The operations. */
   public List<Route> routes() {
-    return List.of(Route.get("/api/v1/public/products", this::find));
+    return List.of(
+        Route.open(Method.GET, "/api/v1/public/products", this::findPublicly),
+        Route.user(Method.GET, "/api/v1/products", this::find));
   }
 
-  private void find(ServerRequest request, ServerResponse response) {
+  private void findPublicly(ServerRequest request, ServerResponse response) {
     RequestInput input = RequestInput.of(request);
-    ProductSearch search =
-        new ProductSearch(
-            input.text("q", MAX_SEARCH_LENGTH), input.text("category", MAX_CATEGORY_LENGTH));
+    ProductSearch search = search(input);
     PageRequest page = input.page();
     input.check();
     PublicAnswer.sendPage(request, response, listType, page, products.find(search, page));
+  }
+
+  private void find(ServerRequest request, ServerResponse response, Principal user) {
+    RequestInput input = RequestInput.of(request);
+    ProductSearch search = search(input);
+    PageRequest page = input.page();
+    input.check();
+    PrivateAnswer.sendPage(request, response, listType, page, products.find(search, page));
+  }
+
+  private static ProductSearch search(RequestInput input) {
+    return new ProductSearch(
+        input.text("q", MAX_SEARCH_LENGTH), input.text("category", MAX_CATEGORY_LENGTH));
   }
 }

@@ -4,6 +4,7 @@ import com.cartsnitch.platform.http.PublicAnswer;
 import com.cartsnitch.platform.http.Route;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class StoreRoutes {
 
   /** The operations. */
   public List<Route> routes() {
-    return List.of(Route.get("/api/v1/stores", this::list));
+    return List.of(Route.open(Method.GET, "/api/v1/stores", this::list));
   }
 
   private void list(ServerRequest request, ServerResponse response) {

@@ -5,6 +5,7 @@ import com.cartsnitch.platform.http.RequestInput;
 import com.cartsnitch.platform.http.Route;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class TransparencyRoutes {
 
   /** The operations. */
   public List<Route> routes() {
-    return List.of(Route.get("/api/v1/public/inflation", this::inflation));
+    return List.of(Route.open(Method.GET, "/api/v1/public/inflation", this::inflation));
   }
 
   private void inflation(ServerRequest request, ServerResponse response) {

@@ -1,11 +1,13 @@
 package com.cartsnitch.testing;
 
 import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.http.Principal;
 import com.cartsnitch.platform.http.Route;
 import io.avaje.jsonb.Jsonb;
 import io.helidon.http.HeaderNames;
 import io.helidon.webclient.api.ClientResponseTyped;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.testing.junit5.DirectClient;
 import java.util.List;
 
@@ -16,11 +18,18 @@ public final class RouteClient {
   /** Serves these routes. */
   public RouteClient(List<Route> routes) {
     HttpRouting.Builder routing = HttpRouting.builder();
-    routes.forEach(route -> routing.route(route.method(), route.template(), route.handler()));
+    routes.forEach(
+        route ->
+            routing.route(
+                route.method(), route.template(), route.entrance().apply(RouteClient::nobody)));
     routing.error(
         ApiException.class,
         (_, response, e) -> response.status(e.code().status()).send(e.detail() + " " + e.errors()));
     this.client = new DirectClient(routing);
+  }
+
+  private static Principal nobody(ServerRequest request) {
+    throw new AssertionError(request.path() + " is not open");
   }
 
   /** How the service writes JSON: nulls and empty lists too. */

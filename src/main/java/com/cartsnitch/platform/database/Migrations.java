@@ -15,7 +15,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Brings a database's schema up to this version of the service. */
 public final class Migrations {
-  private static final int REQUIRED_REVISION = 5;
+  private static final int REQUIRED_REVISION = 6;
   private static final String TABLES_OF_ANOTHER_TOOL =
       """
       SELECT table_name
@@ -34,14 +34,20 @@ public final class Migrations {
       List.of(
           "alembic_version",
           "accounts",
+          "alert_read_marks",
+          "alert_settings",
           "coupons",
           "cpi_observations",
+          "idempotency_keys",
           "monthly_prices",
           "normalized_products",
           "price_history",
+          "price_increase_events",
           "purchase_items",
           "purchases",
           "sessions",
+          "shopping_list_items",
+          "shopping_lists",
           "shrinkflation_events",
           "store_locations",
           "stores",

@@ -70,7 +70,7 @@ public final class HealthRoutes {
   }
 
   private static List<Route> route(String path, Handler handler) {
-    return List.of(new Route(Method.GET, path, handler), new Route(Method.HEAD, path, handler));
+    return List.of(Route.open(Method.GET, path, handler), Route.open(Method.HEAD, path, handler));
   }
 
   private void started(ServerRequest request, ServerResponse response) {

@@ -38,6 +38,7 @@ public final class ApiServer implements AutoCloseable {
    * @param commonHeaders what every answer carries
    * @param requests told of every request
    * @param refusals told of every request that ended before routing
+   * @param authentication stands before every operation that is not open
    * @param probes the operations of both listeners
    * @param api the operations of the main listener
    */
@@ -46,6 +47,7 @@ public final class ApiServer implements AutoCloseable {
       CommonHeaders commonHeaders,
       RequestListener requests,
       Consumer<ErrorCode> refusals,
+      Authentication authentication,
       List<Route> probes,
       List<Route> api) {
     this.settings = settings;
@@ -58,13 +60,14 @@ public final class ApiServer implements AutoCloseable {
             .addFilter(new EncodingFilter(errors))
             .error(Throwable.class, errors)
             .register(
-                new RouteTable(Stream.concat(probes.stream(), api.stream()).toList(), errors));
+                new RouteTable(
+                    Stream.concat(probes.stream(), api.stream()).toList(), authentication, errors));
     HttpRouting.Builder adminRouting =
         HttpRouting.builder()
             .addFilter(new ConnectionFilter())
             .addFilter(new ContentLengthFilter(errors))
             .error(Throwable.class, errors)
-            .register(new RouteTable(probes, errors));
+            .register(new RouteTable(probes, authentication, errors));
     WebServerConfig.Builder builder = WebServer.builder();
     listener(builder, settings.port(), settings.shutdownGrace(), refusals);
     this.server =

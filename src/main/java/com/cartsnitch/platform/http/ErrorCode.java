@@ -15,6 +15,7 @@ public enum ErrorCode {
   PAYLOAD_TOO_LARGE(413, "The request body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
   VALIDATION_ERROR(422, "Validation error"),
+  IDEMPOTENCY_MISMATCH(422, "The Idempotency-Key was used for another request"),
   RATE_LIMITED(429, "Too many requests"),
   HEADERS_TOO_LARGE(431, "The request headers are too large"),
   INTERNAL_ERROR(500, "Internal server error"),

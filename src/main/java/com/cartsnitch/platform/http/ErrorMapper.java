@@ -44,6 +44,9 @@ public final class ErrorMapper implements ErrorHandler<Throwable> {
     problem
         .retryAfter()
         .ifPresent(seconds -> response.header(HeaderNames.RETRY_AFTER, Integer.toString(seconds)));
+    if (problem.code() == ErrorCode.UNAUTHORIZED) {
+      response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+    }
     response.header(CommonHeaders.NO_STORE);
     byte[] body = ErrorBody.of(problem, id).json();
     response.header(HeaderValues.CONTENT_TYPE_JSON);

@@ -1,32 +1,41 @@
 package com.cartsnitch.platform.http;
 
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of one request. Every bad one is noted; {@link #check} refuses them all together,
- * so that a client sees at once what to mend. Until then a bad parameter reads as its default.
+ * What one request brings along: parameters of its path and query, its body. Everything that is bad
+ * is noted; {@link #check} refuses all of it together, so that a client sees at once what to mend.
+ * Until then a bad parameter reads as its default.
  */
 public final class RequestInput {
-  private static final Pattern UUID_FORM =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
+  private static final Pattern KEY_FORM = Pattern.compile("[!-~]{1,128}");
+  private static final Pattern DECIMAL_FORM = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
   private static final UUID NO_UUID = new UUID(0, 0);
 
   private final ServerRequest request;
-  private final List<FieldError> errors = new ArrayList<>();
+  private final FieldErrors errors = new FieldErrors();
+  private final RequestBody body;
 
   private RequestInput(ServerRequest request) {
     this.request = request;
+    this.body = new RequestBody(request);
   }
 
-  /** Reads the parameters of a request. */
+  /** Reads what a request brings along. */
   public static RequestInput of(ServerRequest request) {
     return new RequestInput(request);
   }
@@ -49,34 +58,51 @@ public final class RequestInput {
       if (value >= min && value <= max) {
         return value;
       }
-      bad(name, "must be from %d to %d".formatted(min, max), "range");
+      errors.add(name, "must be from %d to %d".formatted(min, max), "range");
     } catch (NumberFormatException _) {
-      bad(name, "must be a whole number from %d to %d".formatted(min, max), "type");
+      errors.add(name, "must be a whole number from %d to %d".formatted(min, max), "type");
     }
     return fallback;
+  }
+
+  /**
+   * A decimal number in the query, without an exponent.
+   *
+   * @param name the parameter's name
+   * @param range what is allowed
+   */
+  public Optional<BigDecimal> decimal(String name, DecimalRange range) {
+    String text = query(name);
+    if (text == null) {
+      return Optional.empty();
+    }
+    if (!DECIMAL_FORM.matcher(text).matches()) {
+      errors.add(name, "must be " + range, "type");
+      return Optional.empty();
+    }
+    return errors.decimal(name, new BigDecimal(text), range);
   }
 
   /**
    * A day in the query, {@code YYYY-MM-DD}.
    *
    * @param name the parameter's name
-   * @param fallback its value when it is left out
    */
-  public LocalDate date(String name, LocalDate fallback) {
+  public Optional<LocalDate> date(String name) {
     String text = query(name);
     if (text == null) {
-      return fallback;
+      return Optional.empty();
     }
     try {
       LocalDate day = LocalDate.parse(text);
       if (day.getYear() >= 1 && day.getYear() <= 9999) {
-        return day;
+        return Optional.of(day);
       }
     } catch (DateTimeParseException _) {
       // said below
     }
-    bad(name, "must be a day as YYYY-MM-DD", "type");
-    return fallback;
+    errors.add(name, "must be a day as YYYY-MM-DD", "type");
+    return Optional.empty();
   }
 
   /**
@@ -86,19 +112,9 @@ public final class RequestInput {
    * @param maxLength the greatest number of characters
    */
   public Optional<String> text(String name, int maxLength) {
-    String text = query(name);
-    if (text == null || text.isEmpty()) {
-      return Optional.empty();
-    }
-    if (text.length() > maxLength) {
-      bad(name, "must be at most %d characters long".formatted(maxLength), "length");
-      return Optional.empty();
-    }
-    if (text.indexOf('\0') >= 0) {
-      bad(name, "must not contain a NUL character", "pattern");
-      return Optional.empty();
-    }
-    return Optional.of(text);
+    return Optional.ofNullable(query(name))
+        .filter(text -> !text.isEmpty())
+        .flatMap(text -> errors.text(name, text, maxLength));
   }
 
   /**
@@ -108,15 +124,7 @@ public final class RequestInput {
    * @param pattern what it must match
    */
   public Optional<String> matching(String name, Pattern pattern) {
-    String text = query(name);
-    if (text == null) {
-      return Optional.empty();
-    }
-    if (!pattern.matcher(text).matches()) {
-      bad(name, "must match " + pattern.pattern(), "pattern");
-      return Optional.empty();
-    }
-    return Optional.of(text);
+    return Optional.ofNullable(query(name)).filter(text -> matches(name, text, pattern));
   }
 
   /**
@@ -132,10 +140,46 @@ public final class RequestInput {
       return fallback;
     }
     if (!words.contains(text)) {
-      bad(name, "must be one of " + String.join(", ", words), "pattern");
+      errors.add(name, "must be one of " + String.join(", ", words), "pattern");
       return fallback;
     }
     return text;
+  }
+
+  /**
+   * A UUID in the query.
+   *
+   * @param name the parameter's name
+   */
+  public Optional<UUID> uuid(String name) {
+    return Optional.ofNullable(query(name)).flatMap(text -> errors.uuid(name, text));
+  }
+
+  /**
+   * UUIDs in the query, as a parameter that is repeated; at least one. One that is given twice
+   * counts once.
+   *
+   * @param name the parameter's name
+   * @param max how many different ones are allowed
+   */
+  public List<UUID> uuids(String name, int max) {
+    List<String> texts = request.query().all(name, List::of);
+    if (texts.isEmpty()) {
+      errors.add(name, "is required", "missing");
+      return List.of();
+    }
+    LinkedHashSet<UUID> ids = new LinkedHashSet<>();
+    for (String text : texts) {
+      Optional<UUID> id = errors.uuid(name, text);
+      if (id.isEmpty()) {
+        return List.of();
+      }
+      ids.add(id.get());
+    }
+    if (ids.size() > max) {
+      errors.add(name, "must be at most %d".formatted(max), "length");
+    }
+    return new ArrayList<>(ids);
   }
 
   /**
@@ -144,39 +188,90 @@ public final class RequestInput {
    * @param name the name in the route's template
    */
   public UUID pathUuid(String name) {
+    return errors.uuid(name, request.path().pathParameters().get(name)).orElse(NO_UUID);
+  }
+
+  /**
+   * A text in the path that must match a pattern as a whole.
+   *
+   * @param name the name in the route's template
+   * @param pattern what it must match
+   */
+  public String pathText(String name, Pattern pattern) {
     String text = request.path().pathParameters().get(name);
-    if (!UUID_FORM.matcher(text).matches()) {
-      bad(name, "must be a UUID", "type");
-      return NO_UUID;
-    }
-    return UUID.fromString(text);
+    return matches(name, text, pattern) ? text : "";
   }
 
   /** The page that is asked for: {@code page} (from 1) and {@code page_size} (1 to 100). */
   public PageRequest page() {
-    return new PageRequest(
-        integer("page", 1, 1, PageRequest.MAX_PAGE), integer("page_size", 20, 1, 100));
+    return page(PageRequest.DEFAULT_SIZE);
   }
 
   /**
-   * Refuses the request if any parameter that was read is bad.
+   * The page that is asked for, of a list that used to be sent whole.
    *
-   * @throws ApiException 422 with every bad parameter
+   * @param defaultSize how many elements a page holds unless said otherwise
    */
-  public void check() {
-    if (!errors.isEmpty()) {
-      throw ApiException.validation(errors);
-    }
+  public PageRequest page(int defaultSize) {
+    return new PageRequest(
+        integer("page", 1, 1, PageRequest.MAX_PAGE),
+        integer("page_size", defaultSize, 1, PageRequest.MAX_SIZE));
   }
 
-  private void bad(String field, String message, String type) {
-    errors.add(new FieldError(field, message, type));
+  /** The key under which a client may repeat a POST, from {@code Idempotency-Key}. */
+  public Optional<String> idempotencyKey() {
+    return request.headers().contains(IDEMPOTENCY_KEY)
+        ? Optional.of(request.headers().get(IDEMPOTENCY_KEY).values())
+            .filter(key -> matches(IDEMPOTENCY_KEY.defaultCase(), key, KEY_FORM))
+        : Optional.empty();
+  }
+
+  /**
+   * The JSON object in the body.
+   *
+   * @throws ApiException 400 if there is no body or it is not JSON, 415 if it says to be something
+   *     else
+   */
+  public BodyInput body() {
+    return body.object(errors);
+  }
+
+  /** The JSON object in the body; without a body, one without fields. */
+  public BodyInput optionalBody() {
+    return body.bytes().length == 0 ? new BodyInput(Map.of(), "", errors) : body();
+  }
+
+  /** The path as it was sent. */
+  String path() {
+    return request.path().rawPath();
+  }
+
+  /** The body as it was sent; empty where there is none. */
+  byte[] bodyBytes() {
+    return body.bytes();
+  }
+
+  /**
+   * Refuses the request if anything that was read is bad.
+   *
+   * @throws ApiException 422 with all of it
+   */
+  public void check() {
+    errors.check();
+  }
+
+  private boolean matches(String name, String text, Pattern pattern) {
+    if (pattern.matcher(text).matches()) {
+      return true;
+    }
+    errors.add(name, "must match " + pattern.pattern(), "pattern");
+    return false;
   }
 
   private @Nullable String query(String name) {
     List<String> values = request.query().all(name, List::of);
     if (values.size() > 1) {
-      bad(name, "must be given once", "pattern");
+      errors.add(name, "must be given once", "pattern");
     }
     return values.isEmpty() ? null : values.getFirst();
   }

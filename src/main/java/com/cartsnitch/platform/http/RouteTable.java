@@ -14,16 +14,19 @@ import java.util.stream.Collectors;
 /** Every operation of a listener; another method on one of their paths is a 405. */
 public final class RouteTable implements HttpService {
   private final List<Route> routes;
+  private final Authentication authentication;
   private final ErrorMapper errors;
 
   /**
    * Makes the table.
    *
    * @param routes the operations; a literal path stands before a template that matches it too
+   * @param authentication stands before every operation that is not open
    * @param errors sends the 405
    */
-  public RouteTable(List<Route> routes, ErrorMapper errors) {
+  public RouteTable(List<Route> routes, Authentication authentication, ErrorMapper errors) {
     this.routes = List.copyOf(routes);
+    this.authentication = authentication;
     this.errors = errors;
   }
 
@@ -35,10 +38,11 @@ public final class RouteTable implements HttpService {
     allowedMethods().forEach((template, allow) -> rules.any(template, notAllowed(template, allow)));
   }
 
-  private static Handler matched(Route route) {
+  private Handler matched(Route route) {
+    Handler handler = route.entrance().apply(authentication);
     return (request, response) -> {
       RequestContext.current().ifPresent(context -> context.matched(route.template()));
-      route.handler().handle(request, response);
+      handler.handle(request, response);
     };
   }
 

@@ -56,6 +56,18 @@ class RouteTableTest {
   }
 
   @Test
+  void anOperationForUsersIsClosedToOthers() {
+    ClientResponseTyped<String> nobody = send("GET", "/me");
+    assertThat(nobody.status().code()).isEqualTo(401);
+    assertThat(nobody.headers().get(HeaderNames.WWW_AUTHENTICATE).get()).isEqualTo("Bearer");
+    assertThat(nobody.entity())
+        .startsWith("{\"detail\":\"Who are you?\",\"code\":\"UNAUTHORIZED\",");
+    assertThat(
+            client.get("/me").header(HeaderNames.AUTHORIZATION, "7").request(String.class).entity())
+        .isEqualTo("I am 7");
+  }
+
+  @Test
   void aBugOfOursSaysNothingOfItself() {
     assertThat(send("GET", "/bug").entity())
         .startsWith("{\"detail\":\"Internal server error\",\"code\":\"INTERNAL_ERROR\",")

@@ -15,7 +15,7 @@ final class RoutingFixture {
         .addFilter(new ContentLengthFilter(errors))
         .addFilter(new EncodingFilter(errors))
         .error(Throwable.class, errors)
-        .register(new RouteTable(EchoRoutes.routes(), errors));
+        .register(new RouteTable(EchoRoutes.routes(), EchoRoutes.authentication(), errors));
   }
 
   /** Nobody listens. */

@@ -1,0 +1,2 @@
+/** Who may call the API. */
+package com.cartsnitch.auth;

@@ -1,0 +1,71 @@
+package com.cartsnitch.platform.http;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The bad fields of one request, wherever they stood, and the rules that values of query, path and
+ * body share. A value that breaks a rule is noted and comes back empty.
+ */
+final class FieldErrors {
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private final List<FieldError> errors = new ArrayList<>();
+
+  void add(String field, String message, String type) {
+    errors.add(new FieldError(field, message, type));
+  }
+
+  /**
+   * Refuses the request if anything was noted.
+   *
+   * @throws ApiException 422 with all of it
+   */
+  void check() {
+    if (!errors.isEmpty()) {
+      throw ApiException.validation(errors);
+    }
+  }
+
+  /** A text that PostgreSQL can store: at most so many characters, none of them NUL or half. */
+  Optional<String> text(String field, String text, int maxLength) {
+    if (text.codePointCount(0, text.length()) > maxLength) {
+      add(field, "must be at most %d characters long".formatted(maxLength), "length");
+      return Optional.empty();
+    }
+    if (text.indexOf('\0') >= 0) {
+      add(field, "must not contain a NUL character", "pattern");
+      return Optional.empty();
+    }
+    if (text.codePoints().anyMatch(FieldErrors::surrogate)) {
+      add(field, "must not contain half of a surrogate pair", "pattern");
+      return Optional.empty();
+    }
+    return Optional.of(text);
+  }
+
+  private static boolean surrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
+  Optional<BigDecimal> decimal(String field, BigDecimal number, DecimalRange range) {
+    if (!range.contains(number) || !range.exact(number)) {
+      add(field, "must be " + range, "range");
+      return Optional.empty();
+    }
+    return Optional.of(number);
+  }
+
+  Optional<UUID> uuid(String field, String text) {
+    if (!UUID_FORM.matcher(text).matches()) {
+      add(field, "must be a UUID", "type");
+      return Optional.empty();
+    }
+    return Optional.of(UUID.fromString(text));
+  }
+}

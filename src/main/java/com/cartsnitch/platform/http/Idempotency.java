@@ -1,0 +1,72 @@
+package com.cartsnitch.platform.http;
+
+import com.cartsnitch.platform.database.Database;
+import com.cartsnitch.platform.database.SqlSession;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Runs what a POST does in one transaction, and at most once under an {@code Idempotency-Key}: the
+ * answer is kept for a day beside its effect, per user and route. Repeated, the request gets the
+ * first answer; while the first still runs 409; with another body 422.
+ */
+public final class Idempotency {
+  private static final HeaderName REPLAYED = HeaderNames.create("Idempotency-Replayed");
+
+  private final Database database;
+
+  /** Keeps the answers in this database. */
+  public Idempotency(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Runs the effect and answers 201; or repeats the first answer.
+   *
+   * @param input the request, whose key counts; it has been checked
+   * @param response where to answer
+   * @param user who asks
+   * @param effect does the work through the session it is given
+   * @throws ApiException 409 while the first request runs, 422 if it had another body
+   */
+  public void create(
+      RequestInput input,
+      ServerResponse response,
+      Principal user,
+      Function<SqlSession, Created> effect) {
+    Created answer =
+        database.inTransaction(
+            session ->
+                input
+                    .idempotencyKey()
+                    .map(
+                        key -> once(session, IdempotencyKey.of(input, user, key), response, effect))
+                    .orElseGet(() -> effect.apply(session)));
+    PrivateAnswer.send(response, Status.CREATED_201, answer.json());
+  }
+
+  private static Created once(
+      SqlSession session,
+      IdempotencyKey key,
+      ServerResponse response,
+      Function<SqlSession, Created> effect) {
+    IdempotencyQueries queries = new IdempotencyQueries(session);
+    if (!queries.lock(key)) {
+      throw ApiException.of(
+          ErrorCode.CONFLICT, "The first request with this Idempotency-Key is still running");
+    }
+    Optional<IdempotencyQueries.FirstAnswer> first = queries.find(key);
+    if (first.isPresent()) {
+      Created replayed = first.get().forTheSame(key);
+      response.header(REPLAYED, "true");
+      return replayed;
+    }
+    Created answer = effect.apply(session);
+    queries.keep(key, answer);
+    return answer;
+  }
+}

@@ -1,0 +1,97 @@
+package com.cartsnitch.platform.http;
+
+import com.cartsnitch.platform.database.Sql;
+import com.cartsnitch.platform.database.SqlSession;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The kept answers. Ids of users come from elsewhere, hence no part of a key is trusted as SQL. */
+final class IdempotencyQueries {
+  private static final Sql LOCK =
+      new Sql(
+          "idempotency.lock", "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0)) AS locked");
+
+  private static final Sql FIND =
+      new Sql(
+          "idempotency.find",
+          """
+          SELECT request_hash, answer
+          FROM idempotency_keys
+          WHERE user_id = ? AND route = ? AND key = ? AND created_at > now() - interval '24 hours'
+          """);
+
+  private static final Sql FORGET =
+      new Sql(
+          "idempotency.forget",
+          """
+          DELETE FROM idempotency_keys
+          WHERE user_id = ? AND created_at <= now() - interval '24 hours'
+          """);
+
+  private static final Sql KEEP =
+      new Sql(
+          "idempotency.keep",
+          """
+          INSERT INTO idempotency_keys (user_id, route, key, request_hash, answer)
+          VALUES (?, ?, ?, ?, ?)
+          """);
+
+  private final SqlSession session;
+
+  IdempotencyQueries(SqlSession session) {
+    this.session = session;
+  }
+
+  /** Locks a key until the transaction ends, or says that another one has it. */
+  boolean lock(IdempotencyKey key) {
+    return session
+        .first(LOCK, row -> row.column("locked").get(Boolean.class), key.lockName())
+        .orElseThrow();
+  }
+
+  Optional<FirstAnswer> find(IdempotencyKey key) {
+    return session.first(
+        FIND,
+        row ->
+            new FirstAnswer(
+                row.column("request_hash").get(String.class),
+                row.column("answer").get(String.class)),
+        key.userId(),
+        key.route(),
+        key.key());
+  }
+
+  /** Keeps an answer, and forgets the user's old ones. */
+  void keep(IdempotencyKey key, Created answer) {
+    session.update(FORGET, key.userId());
+    session.update(
+        KEEP,
+        key.userId(),
+        key.route(),
+        key.key(),
+        key.requestHash(),
+        new String(answer.json(), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * What was answered first.
+   *
+   * @param requestHash to what request
+   * @param answer the body
+   */
+  record FirstAnswer(String requestHash, String answer) {
+
+    /**
+     * The answer, for a repetition of the same request.
+     *
+     * @throws ApiException 422 if it is another request
+     */
+    Created forTheSame(IdempotencyKey key) {
+      if (!requestHash.equals(key.requestHash())) {
+        throw ApiException.of(
+            ErrorCode.IDEMPOTENCY_MISMATCH, ErrorCode.IDEMPOTENCY_MISMATCH.detail());
+      }
+      return Created.replayed(answer.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

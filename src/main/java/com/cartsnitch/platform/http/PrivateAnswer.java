@@ -1,0 +1,57 @@
+package com.cartsnitch.platform.http;
+
+import io.avaje.jsonb.JsonType;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+
+/** Sends values as JSON that only the caller may read and nobody may keep. */
+public final class PrivateAnswer {
+  private PrivateAnswer() {}
+
+  /**
+   * Answers 200 with a value.
+   *
+   * @param response where to send it
+   * @param type how to write it
+   * @param value what to send
+   */
+  public static <T> void send(ServerResponse response, JsonType<T> type, T value) {
+    send(response, Status.OK_200, type.toJsonBytes(value));
+  }
+
+  /**
+   * Answers 200 with one page of a list, with {@code X-Total-Count} and {@code Link}.
+   *
+   * @param request whose path and query the links repeat
+   * @param response where to send it
+   * @param type how to write the list
+   * @param asked the page that was asked for
+   * @param page what stands on it
+   */
+  public static <T> void sendPage(
+      ServerRequest request,
+      ServerResponse response,
+      JsonType<List<T>> type,
+      PageRequest asked,
+      Page<T> page) {
+    PageLinks.add(request, response, asked, page.total());
+    send(response, type, page.elements());
+  }
+
+  /** Answers 204. */
+  public static void noContent(ServerResponse response) {
+    response.status(Status.NO_CONTENT_204);
+    response.header(CommonHeaders.NO_STORE);
+    response.send();
+  }
+
+  static void send(ServerResponse response, Status status, byte[] json) {
+    response.status(status);
+    response.header(CommonHeaders.NO_STORE);
+    response.header(HeaderValues.CONTENT_TYPE_JSON);
+    response.send(json);
+  }
+}

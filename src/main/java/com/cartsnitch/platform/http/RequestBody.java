@@ -1,0 +1,60 @@
+package com.cartsnitch.platform.http;
+
+import com.cartsnitch.platform.http.JsonDocument.Fields;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpMediaType;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request's body, read once. */
+final class RequestBody {
+  private static final byte[] NONE = {};
+
+  private final ServerRequest request;
+  private byte @Nullable [] bytes;
+
+  RequestBody(ServerRequest request) {
+    this.request = request;
+  }
+
+  /** The body as it was sent; empty where there is none. */
+  byte[] bytes() {
+    if (bytes == null) {
+      bytes = request.content().hasEntity() ? request.content().as(byte[].class) : NONE;
+    }
+    return bytes;
+  }
+
+  /**
+   * The body as a JSON object.
+   *
+   * @param errors where bad fields are noted
+   * @throws ApiException 400 if it is not JSON, 415 if it says to be something else
+   */
+  BodyInput object(FieldErrors errors) {
+    requireJson();
+    if (JsonDocument.parse(bytes()) instanceof Fields(Map<String, Object> values, String _)) {
+      return new BodyInput(values, "", errors);
+    }
+    errors.add("body", "must be an object", "type");
+    return new BodyInput(Map.of(), "", errors);
+  }
+
+  private void requireJson() {
+    if (request.headers().contains(HeaderNames.CONTENT_TYPE)
+        && !json(request.headers().get(HeaderNames.CONTENT_TYPE).values())) {
+      throw ApiException.of(
+          ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must be sent as application/json");
+    }
+  }
+
+  private static boolean json(String contentType) {
+    try {
+      String subtype = HttpMediaType.create(contentType).subtype();
+      return subtype.equals("json") || subtype.endsWith("+json");
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+}
