@@ -102,7 +102,7 @@ public final class Application implements AutoCloseable {
                 new CommonHeaders(drain::draining),
                 requestMeters,
                 requestMeters::refused,
-                new SessionAuthentication(database, List.of()),
+                new SessionAuthentication(database, settings.identity().authSecrets()),
                 probes.routes(),
                 features(database)));
     redis.start();
