@@ -12,6 +12,7 @@ import com.cartsnitch.platform.health.Drain;
 import com.cartsnitch.platform.health.HealthRoutes;
 import com.cartsnitch.platform.http.ApiServer;
 import com.cartsnitch.platform.http.CommonHeaders;
+import com.cartsnitch.platform.http.Idempotency;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.StartException;
 import com.cartsnitch.platform.telemetry.BuildInfo;
@@ -23,6 +24,10 @@ import com.cartsnitch.prices.PriceRoutes;
 import com.cartsnitch.prices.Prices;
 import com.cartsnitch.products.ProductRoutes;
 import com.cartsnitch.products.Products;
+import com.cartsnitch.receipts.InboundAddressRoutes;
+import com.cartsnitch.receipts.InboundAddresses;
+import com.cartsnitch.stores.StoreLinkRoutes;
+import com.cartsnitch.stores.StoreLinks;
 import com.cartsnitch.stores.StoreRoutes;
 import com.cartsnitch.stores.Stores;
 import com.cartsnitch.transparency.Transparency;
@@ -112,9 +117,15 @@ public final class Application implements AutoCloseable {
 
   private List<Route> features(Database database) {
     Clock clock = Clock.system(settings.timeZone());
+    Idempotency idempotency = new Idempotency(database);
     Jsonb jsonb = Jsonb.builder().serializeNulls(true).serializeEmpty(true).build();
     return Stream.of(
             new StoreRoutes(new Stores(database), jsonb).routes(),
+            new StoreLinkRoutes(
+                    new StoreLinks(database, settings.security().fernetKeys()), idempotency, jsonb)
+                .routes(),
+            new InboundAddressRoutes(new InboundAddresses(database, settings.inboundEmail()), jsonb)
+                .routes(),
             new ProductRoutes(new Products(database), jsonb).routes(),
             new PriceRoutes(new Prices(database), clock, jsonb).routes(),
             new TransparencyRoutes(new Transparency(database), jsonb).routes())

@@ -25,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
       ImportBlsCommand.class,
       ImportCpiCommand.class,
       RebuildMonthlyPricesCommand.class,
+      RotateCredentialsCommand.class,
       CheckConfigCommand.class,
       HealthcheckCommand.class
     })

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandsIT {
+  private static final String FERNET_KEY =
+      TestSettings.SECRETS.getOrDefault("CARTSNITCH_FERNET_KEY", "");
+
   @TempDir private Path folder;
 
   @Test
@@ -100,6 +103,27 @@ class CommandsIT {
     int nobody = FreePort.find();
     String url = "postgres://ann:s3same@127.0.0.1:%d/shop".formatted(nobody);
     assertFailedInOneLine(run(Map.of("DATABASE_URL", url), "migrate"), "database");
+  }
+
+  @Test
+  void rotateCredentialsNeedsItsKeyAndSaysWhatItCouldNotRead() throws Exception {
+    try (TestDatabase database = TestDatabase.migrated()) {
+      Map<String, String> environment = new HashMap<>(environment(database));
+      assertThat(run(environment, "rotate-credentials").exitCode()).isEqualTo(2);
+      environment.put("CARTSNITCH_FERNET_KEY", FERNET_KEY);
+      ChildProcess empty = run(environment, "rotate-credentials");
+      assertThat(empty.exitCode()).as(empty.err()).isZero();
+      assertThat(empty.out()).contains("0 credentials were encrypted anew");
+      database.execute("INSERT INTO users (id, email) VALUES ('ann', 'ann@example.com')");
+      database.execute("INSERT INTO stores (name, slug) VALUES ('Kroger', 'kroger')");
+      database.execute(
+          "INSERT INTO user_store_accounts (user_id, store_id, session_data)"
+              + " SELECT 'ann', id, 's3same' FROM stores");
+      ChildProcess broken = run(environment, "rotate-credentials");
+      assertThat(broken.exitCode()).isEqualTo(1);
+      assertThat(broken.err() + broken.out()).contains("are left", "1 can't be read");
+      assertThat(broken.err() + broken.out()).doesNotContain("s3same", FERNET_KEY);
+    }
   }
 
   @Test
