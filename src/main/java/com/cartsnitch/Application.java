@@ -1,6 +1,8 @@
 package com.cartsnitch;
 
 import com.cartsnitch.auth.SessionAuthentication;
+import com.cartsnitch.coupons.CouponRoutes;
+import com.cartsnitch.coupons.Coupons;
 import com.cartsnitch.platform.cache.RedisConnection;
 import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.database.ConnectionPool;
@@ -22,8 +24,11 @@ import com.cartsnitch.platform.telemetry.PoolMeters;
 import com.cartsnitch.platform.telemetry.RequestMeters;
 import com.cartsnitch.prices.PriceRoutes;
 import com.cartsnitch.prices.Prices;
+import com.cartsnitch.prices.PublicPriceRoutes;
 import com.cartsnitch.products.ProductRoutes;
 import com.cartsnitch.products.Products;
+import com.cartsnitch.purchases.PurchaseRoutes;
+import com.cartsnitch.purchases.Purchases;
 import com.cartsnitch.receipts.InboundAddressRoutes;
 import com.cartsnitch.receipts.InboundAddresses;
 import com.cartsnitch.stores.StoreLinkRoutes;
@@ -119,6 +124,7 @@ public final class Application implements AutoCloseable {
     Clock clock = Clock.system(settings.timeZone());
     Idempotency idempotency = new Idempotency(database);
     Jsonb jsonb = Jsonb.builder().serializeNulls(true).serializeEmpty(true).build();
+    Prices prices = new Prices(database);
     return Stream.of(
             new StoreRoutes(new Stores(database), jsonb).routes(),
             new StoreLinkRoutes(
@@ -127,7 +133,10 @@ public final class Application implements AutoCloseable {
             new InboundAddressRoutes(new InboundAddresses(database, settings.inboundEmail()), jsonb)
                 .routes(),
             new ProductRoutes(new Products(database), jsonb).routes(),
-            new PriceRoutes(new Prices(database), clock, jsonb).routes(),
+            new PriceRoutes(prices, jsonb).routes(),
+            new PublicPriceRoutes(prices, clock, jsonb).routes(),
+            new PurchaseRoutes(new Purchases(database), jsonb).routes(),
+            new CouponRoutes(new Coupons(database, clock), jsonb).routes(),
             new TransparencyRoutes(new Transparency(database), jsonb).routes())
         .flatMap(List::stream)
         .toList();
