@@ -3,6 +3,9 @@ package com.cartsnitch;
 import com.cartsnitch.auth.SessionAuthentication;
 import com.cartsnitch.coupons.CouponRoutes;
 import com.cartsnitch.coupons.Coupons;
+import com.cartsnitch.openapi.DocsRoutes;
+import com.cartsnitch.openapi.OpenApiDocument;
+import com.cartsnitch.openapi.OpenApiRoutes;
 import com.cartsnitch.platform.cache.RedisConnection;
 import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.database.ConnectionPool;
@@ -58,6 +61,7 @@ public final class Application implements AutoCloseable {
   private final Resources resources = new Resources();
   private final Drain drain = new Drain();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private List<Route> operations;
   private ApiServer server;
   private ConnectionPool pool;
 
@@ -87,7 +91,8 @@ public final class Application implements AutoCloseable {
   private void assemble() {
     Meters meters = resources.add(new Meters(MetricsFactory.getInstance().globalRegistry()));
     RequestMeters requestMeters = new RequestMeters(meters);
-    BuildInfo.read().observe(meters, Migrations.requiredRevision());
+    BuildInfo build = BuildInfo.read();
+    build.observe(meters, Migrations.requiredRevision());
 
     Gate gate = new Gate();
     pool = resources.add(ConnectionPool.create(settings.database(), gate, new PoolMeters(meters)));
@@ -105,6 +110,8 @@ public final class Application implements AutoCloseable {
 
     HealthRoutes probes =
         new HealthRoutes(health, pool, redis, drain, () -> server.listening(), settings.health());
+    List<Route> features = features(database, build);
+    operations = Stream.concat(probes.routes().stream(), features.stream()).toList();
     server =
         resources.add(
             new ApiServer(
@@ -114,13 +121,13 @@ public final class Application implements AutoCloseable {
                 requestMeters::refused,
                 new SessionAuthentication(database, settings.identity().authSecrets()),
                 probes.routes(),
-                features(database)));
+                features));
     redis.start();
     health.start();
     server.start();
   }
 
-  private List<Route> features(Database database) {
+  private List<Route> features(Database database, BuildInfo build) {
     Clock clock = Clock.system(settings.timeZone());
     Idempotency idempotency = new Idempotency(database);
     Jsonb jsonb = Jsonb.builder().serializeNulls(true).serializeEmpty(true).build();
@@ -137,9 +144,16 @@ public final class Application implements AutoCloseable {
             new PublicPriceRoutes(prices, clock, jsonb).routes(),
             new PurchaseRoutes(new Purchases(database), jsonb).routes(),
             new CouponRoutes(new Coupons(database, clock), jsonb).routes(),
-            new TransparencyRoutes(new Transparency(database), jsonb).routes())
+            new TransparencyRoutes(new Transparency(database), jsonb).routes(),
+            new OpenApiRoutes(new OpenApiDocument(build.version(), jsonb)).routes(),
+            new DocsRoutes().routes())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** Every operation of the main listener. */
+  public List<Route> operations() {
+    return operations;
   }
 
   /** The main listener's port. */
