@@ -17,6 +17,7 @@ import com.cartsnitch.platform.health.Drain;
 import com.cartsnitch.platform.health.HealthRoutes;
 import com.cartsnitch.platform.http.ApiServer;
 import com.cartsnitch.platform.http.CommonHeaders;
+import com.cartsnitch.platform.http.Idempotency;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.StartException;
 import com.cartsnitch.platform.telemetry.BuildInfo;
@@ -31,6 +32,10 @@ import com.cartsnitch.products.ProductRoutes;
 import com.cartsnitch.products.Products;
 import com.cartsnitch.purchases.PurchaseRoutes;
 import com.cartsnitch.purchases.Purchases;
+import com.cartsnitch.receipts.InboundAddressRoutes;
+import com.cartsnitch.receipts.InboundAddresses;
+import com.cartsnitch.stores.StoreLinkRoutes;
+import com.cartsnitch.stores.StoreLinks;
 import com.cartsnitch.stores.StoreRoutes;
 import com.cartsnitch.stores.Stores;
 import com.cartsnitch.transparency.Transparency;
@@ -114,7 +119,7 @@ public final class Application implements AutoCloseable {
                 new CommonHeaders(drain::draining),
                 requestMeters,
                 requestMeters::refused,
-                new SessionAuthentication(database, List.of()),
+                new SessionAuthentication(database, settings.identity().authSecrets()),
                 probes.routes(),
                 features));
     redis.start();
@@ -124,10 +129,16 @@ public final class Application implements AutoCloseable {
 
   private List<Route> features(Database database, BuildInfo build) {
     Clock clock = Clock.system(settings.timeZone());
+    Idempotency idempotency = new Idempotency(database);
     Jsonb jsonb = Jsonb.builder().serializeNulls(true).serializeEmpty(true).build();
     Prices prices = new Prices(database);
     return Stream.of(
             new StoreRoutes(new Stores(database), jsonb).routes(),
+            new StoreLinkRoutes(
+                    new StoreLinks(database, settings.security().fernetKeys()), idempotency, jsonb)
+                .routes(),
+            new InboundAddressRoutes(new InboundAddresses(database, settings.inboundEmail()), jsonb)
+                .routes(),
             new ProductRoutes(new Products(database), jsonb).routes(),
             new PriceRoutes(prices, jsonb).routes(),
             new PublicPriceRoutes(prices, clock, jsonb).routes(),
