@@ -12,6 +12,7 @@ import com.cartsnitch.platform.health.Drain;
 import com.cartsnitch.platform.health.HealthRoutes;
 import com.cartsnitch.platform.http.ApiServer;
 import com.cartsnitch.platform.http.CommonHeaders;
+import com.cartsnitch.platform.http.Idempotency;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.StartException;
 import com.cartsnitch.platform.telemetry.BuildInfo;
@@ -23,6 +24,8 @@ import com.cartsnitch.prices.PriceRoutes;
 import com.cartsnitch.prices.Prices;
 import com.cartsnitch.products.ProductRoutes;
 import com.cartsnitch.products.Products;
+import com.cartsnitch.shopping.ShoppingListRoutes;
+import com.cartsnitch.shopping.ShoppingLists;
 import com.cartsnitch.stores.StoreRoutes;
 import com.cartsnitch.stores.Stores;
 import com.cartsnitch.transparency.Transparency;
@@ -117,7 +120,10 @@ public final class Application implements AutoCloseable {
             new StoreRoutes(new Stores(database), jsonb).routes(),
             new ProductRoutes(new Products(database), jsonb).routes(),
             new PriceRoutes(new Prices(database), clock, jsonb).routes(),
-            new TransparencyRoutes(new Transparency(database), jsonb).routes())
+            new TransparencyRoutes(new Transparency(database), jsonb).routes(),
+            new ShoppingListRoutes(
+                    new ShoppingLists(database, jsonb), new Idempotency(database), jsonb)
+                .routes())
         .flatMap(List::stream)
         .toList();
   }
