@@ -1,5 +1,7 @@
 package com.cartsnitch;
 
+import com.cartsnitch.alerts.AlertRoutes;
+import com.cartsnitch.alerts.Alerts;
 import com.cartsnitch.auth.SessionAuthentication;
 import com.cartsnitch.platform.cache.RedisConnection;
 import com.cartsnitch.platform.config.Settings;
@@ -123,7 +125,8 @@ public final class Application implements AutoCloseable {
             new TransparencyRoutes(new Transparency(database), jsonb).routes(),
             new ShoppingListRoutes(
                     new ShoppingLists(database, jsonb), new Idempotency(database), jsonb)
-                .routes())
+                .routes(),
+            new AlertRoutes(new Alerts(database), jsonb).routes())
         .flatMap(List::stream)
         .toList();
   }
