@@ -1,5 +1,7 @@
 package com.cartsnitch;
 
+import com.cartsnitch.alerts.AlertRoutes;
+import com.cartsnitch.alerts.Alerts;
 import com.cartsnitch.auth.SessionAuthentication;
 import com.cartsnitch.coupons.CouponRoutes;
 import com.cartsnitch.coupons.Coupons;
@@ -34,6 +36,8 @@ import com.cartsnitch.purchases.PurchaseRoutes;
 import com.cartsnitch.purchases.Purchases;
 import com.cartsnitch.receipts.InboundAddressRoutes;
 import com.cartsnitch.receipts.InboundAddresses;
+import com.cartsnitch.shopping.ShoppingListRoutes;
+import com.cartsnitch.shopping.ShoppingLists;
 import com.cartsnitch.stores.StoreLinkRoutes;
 import com.cartsnitch.stores.StoreLinks;
 import com.cartsnitch.stores.StoreRoutes;
@@ -144,6 +148,8 @@ public final class Application implements AutoCloseable {
             new PublicPriceRoutes(prices, clock, jsonb).routes(),
             new PurchaseRoutes(new Purchases(database), jsonb).routes(),
             new CouponRoutes(new Coupons(database, clock), jsonb).routes(),
+            new ShoppingListRoutes(new ShoppingLists(database, jsonb), idempotency, jsonb).routes(),
+            new AlertRoutes(new Alerts(database), jsonb).routes(),
             new TransparencyRoutes(new Transparency(database), jsonb).routes(),
             new OpenApiRoutes(new OpenApiDocument(build.version(), jsonb)).routes(),
             new DocsRoutes().routes())
