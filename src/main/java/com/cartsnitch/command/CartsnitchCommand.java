@@ -24,7 +24,8 @@ import picocli.CommandLine.IVersionProvider;
       MigrateCommand.class,
       ImportBlsCommand.class,
       ImportCpiCommand.class,
-      RebuildMonthlyPricesCommand.class,
+      RebuildPricesCommand.class,
+      RotateCredentialsCommand.class,
       CheckConfigCommand.class,
       HealthcheckCommand.class
     })

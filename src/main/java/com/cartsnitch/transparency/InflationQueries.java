@@ -1,12 +1,10 @@
 package com.cartsnitch.transparency;
 
 import com.cartsnitch.platform.database.Sql;
+import com.cartsnitch.platform.database.SqlArrays;
 import com.cartsnitch.platform.database.SqlSession;
-import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbRow;
 import java.math.BigDecimal;
-import java.sql.Array;
-import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,53 +13,40 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Months travel as text, {@code YYYY-MM}. */
+/** Months travel as text, {@code YYYY-MM}, or counted from the year 0. */
 final class InflationQueries {
+  // Rows of the ledgers may cancel out until they are folded: only their sums count.
   private static final Sql NEWEST_MONTH =
       new Sql(
           "inflation.newest_month",
           """
-          SELECT to_char(m.month, 'YYYY-MM') AS month
-          FROM monthly_prices m
-          JOIN normalized_products p ON p.id = m.normalized_product_id
-          WHERE p.category IS NOT NULL AND m.mean_price > 0
-          ORDER BY m.month DESC
+          SELECT to_char(month, 'YYYY-MM') AS month
+          FROM index_relatives
+          GROUP BY index_relatives.month
+          HAVING sum(pairs) > 0
+          ORDER BY index_relatives.month DESC
           LIMIT 1
           """);
 
-  // Months are numbered through here, and a category is one row: thousands of small rows cost more
-  // to read than to compute. lag() looks no further back than the period, because the period is all
-  // that it is given.
+  // A category is one row: thousands of small rows cost more to read than to sum. What was seen
+  // before the period only counts as not seen before.
   private static final Sql RELATIVES =
       new Sql(
           "inflation.relatives",
           """
-          WITH seen AS (
-            SELECT p.category, m.normalized_product_id, m.store_id,
-                   CAST(date_part('year', m.month) * 12 + date_part('month', m.month) - 1 AS integer)
-                     AS month,
-                   ln(CAST(m.price_sum AS double precision) / m.observations) AS log_price
-            FROM monthly_prices m
-            JOIN normalized_products p ON p.id = m.normalized_product_id
-            WHERE p.category IS NOT NULL AND m.mean_price > 0
-              AND m.month >= CAST(? AS date) AND m.month <= CAST(? AS date)
-              AND (CAST(? AS text) IS NULL OR p.category = ?)),
-          paired AS (
-            SELECT category, month, lag(month) OVER pair AS earlier,
-                   log_price - lag(log_price) OVER pair AS log_ratio
-            FROM seen
-            WINDOW pair AS (PARTITION BY normalized_product_id, store_id ORDER BY month)),
-          matched AS (
-            SELECT category, month, log_ratio,
-                   CASE WHEN earlier >= month - 12 THEN earlier END AS earlier
-            FROM paired),
-          grouped AS (
-            SELECT category, month, earlier, CAST(count(*) AS integer) AS pairs,
-                   CASE WHEN earlier IS NULL THEN 0 ELSE sum(log_ratio) END AS log_ratio_sum
-            FROM matched
-            GROUP BY category, month, earlier)
-          SELECT category, array_agg(month) AS months, array_agg(earlier) AS earlier_months,
-                 array_agg(pairs) AS pairs, array_agg(log_ratio_sum) AS log_ratio_sums
+          WITH grouped AS (
+            SELECT category, month,
+                   CASE WHEN earlier_month >= CAST(? AS date) THEN earlier_month END AS earlier,
+                   sum(pairs) AS pairs, sum(log_ratio_sum) AS log_ratio_sum
+            FROM index_relatives
+            WHERE month >= CAST(? AS date) AND month <= CAST(? AS date)
+              AND (CAST(? AS text) IS NULL OR category = ?)
+            GROUP BY 1, 2, 3
+            HAVING sum(pairs) > 0)
+          SELECT category, array_agg(month_number(month)) AS months,
+                 array_agg(month_number(earlier)) AS earlier_months,
+                 array_agg(CAST(pairs AS integer)) AS pairs,
+                 array_agg(CAST(log_ratio_sum AS double precision)) AS log_ratio_sums
           FROM grouped
           GROUP BY category
           """);
@@ -82,15 +67,11 @@ final class InflationQueries {
       new Sql(
           "inflation.spending",
           """
-          SELECT p.category, sum(i.extended_price) AS amount
-          FROM purchases b
-          JOIN purchase_items i ON i.purchase_id = b.id
-          JOIN normalized_products p ON p.id = i.normalized_product_id
-          WHERE p.category IS NOT NULL
-            AND b.purchase_date >= CAST(? AS date)
-            AND b.purchase_date < CAST(? AS date) + interval '1 month'
-          GROUP BY p.category
-          HAVING sum(i.extended_price) > 0
+          SELECT category, sum(amount) AS amount
+          FROM category_spending
+          WHERE month >= CAST(? AS date) AND month <= CAST(? AS date)
+          GROUP BY category
+          HAVING sum(amount) > 0
           """);
 
   private final SqlSession session;
@@ -105,7 +86,14 @@ final class InflationQueries {
 
   List<PriceRelatives> relatives(YearMonth from, YearMonth to, @Nullable String category) {
     return session
-        .list(RELATIVES, InflationQueries::priceRelatives, day(from), day(to), category, category)
+        .list(
+            RELATIVES,
+            InflationQueries::priceRelatives,
+            day(from),
+            day(from),
+            day(to),
+            category,
+            category)
         .stream()
         .flatMap(List::stream)
         .toList();
@@ -131,10 +119,11 @@ final class InflationQueries {
 
   private static List<PriceRelatives> priceRelatives(DbRow row) {
     String category = text(row, "category");
-    Integer[] months = array(row, "months", Integer[].class);
-    @Nullable Integer[] earlierMonths = array(row, "earlier_months", Integer[].class);
-    Integer[] pairs = array(row, "pairs", Integer[].class);
-    Double[] logRatioSums = array(row, "log_ratio_sums", Double[].class);
+    Integer[] months = SqlArrays.read(row, "months", Integer[].class, new Integer[0]);
+    @Nullable Integer[] earlierMonths =
+        SqlArrays.read(row, "earlier_months", Integer[].class, new Integer[0]);
+    Integer[] pairs = SqlArrays.read(row, "pairs", Integer[].class, new Integer[0]);
+    Double[] logRatioSums = SqlArrays.read(row, "log_ratio_sums", Double[].class, new Double[0]);
     List<PriceRelatives> relatives = new ArrayList<>(months.length);
     for (int i = 0; i < months.length; i++) {
       Integer earlier = earlierMonths[i];
@@ -151,14 +140,6 @@ final class InflationQueries {
 
   private static YearMonth month(int number) {
     return YearMonth.of(number / 12, number % 12 + 1);
-  }
-
-  private static <T> T array(DbRow row, String column, Class<T> type) {
-    try {
-      return type.cast(row.column(column).get(Array.class).getArray());
-    } catch (SQLException e) {
-      throw new DbClientException("Failed to read an array", e);
-    }
   }
 
   private static CpiChange cpiChange(DbRow row) {

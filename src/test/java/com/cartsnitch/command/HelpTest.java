@@ -17,6 +17,7 @@ class HelpTest {
   @CsvSource({
     "serve,        Run the service",
     "migrate,      Bring the database's schema up to this version",
+    "rotate-credentials, Encrypt all stored credentials",
     "check-config, Print the settings in force",
     "healthcheck,  Ask the service on this host for its health",
   })

@@ -1,6 +1,7 @@
 package com.cartsnitch.command;
 
 import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.config.SettingsPart;
 import com.cartsnitch.platform.database.CommandConnection;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,15 +12,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Computes the monthly prices anew from the price history, which triggers keep in step else. */
+/** Computes what is derived from the price history anew, which triggers keep in step else. */
 @Command(
-    name = "rebuild-monthly-prices",
+    name = "rebuild-prices",
     description = {
-      "Compute the monthly prices anew from the price history.",
+      "Compute current prices, monthly prices and the index anew from the price history.",
       "Triggers keep them in step; this is for a database restored without its triggers."
     })
-public final class RebuildMonthlyPricesCommand implements Callable<Integer> {
-  private static final String REBUILD = "SELECT rebuild_monthly_prices()";
+public final class RebuildPricesCommand implements Callable<Integer> {
+  private static final String REBUILD = "SELECT rebuild_derived_prices()";
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -27,7 +28,7 @@ public final class RebuildMonthlyPricesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException {
-    DatabaseSettings database = CommandSettings.read().settings().database();
+    DatabaseSettings database = CommandSettings.read(SettingsPart.DATABASE);
     try (Connection connection = CommandConnection.open(database);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(REBUILD)) {
