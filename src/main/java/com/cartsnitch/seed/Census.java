@@ -4,8 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Tells our rows from others in the database. */
 final class Census {
@@ -24,6 +27,23 @@ final class Census {
   Census(Connection connection, Ids ids) {
     this.connection = connection;
     this.ids = ids;
+  }
+
+  /** The ids of those of the stores that are there, ours or not. */
+  static Map<Shop, UUID> stores(Connection connection) throws SQLException {
+    Map<Shop, UUID> stores = new EnumMap<>(Shop.class);
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT id FROM stores WHERE slug = ?")) {
+      for (Shop shop : Shop.all()) {
+        query.setString(1, shop.slug());
+        try (ResultSet row = query.executeQuery()) {
+          if (row.next()) {
+            stores.put(shop, row.getObject(1, UUID.class));
+          }
+        }
+      }
+    }
+    return stores;
   }
 
   /** Whether every row is there that is written in more than one transaction, and the last ones. */

@@ -16,7 +16,9 @@ final class Coupons {
   private static final int SMALLEST_AMOUNT = 10;
   private static final int LARGEST_SHARE = 350;
   private static final int BASKET_EVERY = 5;
-  private static final int STATES = 10;
+
+  /** Valid, over, endless, future, or at all times. */
+  private static final String STATES = "vovefvavov";
 
   private final long seed;
   private final LocalDate today;
@@ -81,21 +83,25 @@ final class Coupons {
       int number, Dice dice, Shop shop, @Nullable Product product, Discount discount) {
     int length = dice.between(14, 60);
     int since = dice.between(0, 45);
-    LocalDate begun = today.minusDays(since);
-    return switch ((number / TYPES.size() + number) % STATES) {
-      case 0, 5 -> {
-        LocalDate over = today.minusDays(1 + since);
-        yield new Coupon(number, shop, product, discount, over.minusDays(length), over);
+    @Nullable LocalDate from = today.minusDays(since);
+    @Nullable LocalDate to = today.plusDays(length);
+    switch (STATES.charAt(number / TYPES.size() % STATES.length())) {
+      case 'o' -> {
+        to = today.minusDays(1L + since);
+        from = to.minusDays(length);
       }
-      case 3 -> {
-        LocalDate begins = today.plusDays(3 + since);
-        yield new Coupon(number, shop, product, discount, begins, begins.plusDays(length));
+      case 'f' -> {
+        from = today.plusDays(3L + since);
+        to = from.plusDays(length);
       }
-      case 7 -> new Coupon(number, shop, product, discount, begun.minusDays(length), null);
-      case 8 -> new Coupon(number, shop, product, discount, null, null);
-      default ->
-          new Coupon(number, shop, product, discount, begun, today.plusDays(3).plusDays(length));
-    };
+      case 'e' -> to = null;
+      case 'a' -> {
+        from = null;
+        to = null;
+      }
+      default -> {}
+    }
+    return new Coupon(number, shop, product, discount, from, to);
   }
 
   private static long key(Product product, Shop shop) {

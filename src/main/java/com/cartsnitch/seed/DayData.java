@@ -19,52 +19,31 @@ final class DayData {
   private final Table purchases =
       new Table(
           "purchases",
-          "id uuid",
-          "user_id text",
-          "store_id uuid",
-          "store_location_id uuid",
-          "receipt_id text",
-          "purchase_date date",
-          "total numeric",
-          "subtotal numeric",
-          "tax numeric",
-          "savings_total numeric",
-          "ingested_at timestamptz",
-          "created_at timestamptz",
-          "updated_at timestamptz");
+          """
+          id uuid, user_id text, store_id uuid, store_location_id uuid, receipt_id text,
+          purchase_date date, total numeric, subtotal numeric, tax numeric,
+          savings_total numeric, ingested_at timestamptz, created_at timestamptz,
+          updated_at timestamptz
+          """);
   private final Table items =
       new Table(
           "purchase_items",
-          "id uuid",
-          "purchase_id uuid",
-          "product_name_raw text",
-          "upc text",
-          "quantity numeric",
-          "unit_price numeric",
-          "extended_price numeric",
-          "regular_price numeric",
-          "sale_price numeric",
-          "coupon_discount numeric",
-          "loyalty_discount numeric",
-          "category_raw text",
-          "normalized_product_id uuid",
-          "created_at timestamptz",
-          "updated_at timestamptz");
+          """
+          id uuid, purchase_id uuid, product_name_raw text, upc text, quantity numeric,
+          unit_price numeric, extended_price numeric, regular_price numeric,
+          sale_price numeric, coupon_discount numeric, loyalty_discount numeric,
+          category_raw text, normalized_product_id uuid, created_at timestamptz,
+          updated_at timestamptz
+          """);
   private final Table prices =
       new Table(
           "price_history",
-          "id uuid",
-          "normalized_product_id uuid",
-          "store_id uuid",
-          "observed_date date",
-          "regular_price numeric",
-          "sale_price numeric",
-          "loyalty_price numeric",
-          "coupon_price numeric",
-          "source text",
-          "purchase_item_id uuid",
-          "created_at timestamptz",
-          "updated_at timestamptz");
+          """
+          id uuid, normalized_product_id uuid, store_id uuid, observed_date date,
+          regular_price numeric, sale_price numeric, loyalty_price numeric,
+          coupon_price numeric, source text, purchase_item_id uuid, created_at timestamptz,
+          updated_at timestamptz
+          """);
 
   DayData(Plan plan) {
     this.plan = plan;

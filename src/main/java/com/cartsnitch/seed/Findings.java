@@ -36,46 +36,28 @@ final class Findings {
       ON CONFLICT DO NOTHING
       """;
   private static final int AFTERNOON = 18 * 3_600;
-  private static final int HUNDRED_PERCENT = 100;
 
   private final Plan plan;
   private final Ids ids;
   private final Table coupons =
       new Table(
           "coupons",
-          "id uuid",
-          "store_id uuid",
-          "normalized_product_id uuid",
-          "title text",
-          "description text",
-          "discount_type text",
-          "discount_value numeric",
-          "min_purchase numeric",
-          "valid_from date",
-          "valid_to date",
-          "requires_clip bool",
-          "coupon_code text",
-          "scraped_at timestamptz",
-          "buy_quantity numeric",
-          "get_quantity numeric",
-          "created_at timestamptz",
-          "updated_at timestamptz");
+          """
+          id uuid, store_id uuid, normalized_product_id uuid, title text, description text,
+          discount_type text, discount_value numeric, min_purchase numeric, valid_from date,
+          valid_to date, requires_clip bool, coupon_code text, scraped_at timestamptz,
+          buy_quantity numeric, get_quantity numeric, created_at timestamptz,
+          updated_at timestamptz
+          """);
   private final Table events =
       new Table(
           "shrinkflation_events",
-          "id uuid",
-          "normalized_product_id uuid",
-          "detected_date date",
-          "old_size text",
-          "new_size text",
-          "old_unit text",
-          "new_unit text",
-          "price_at_old_size numeric",
-          "price_at_new_size numeric",
-          "confidence numeric",
-          "notes text",
-          "created_at timestamptz",
-          "updated_at timestamptz");
+          """
+          id uuid, normalized_product_id uuid, detected_date date, old_size text,
+          new_size text, old_unit text, new_unit text, price_at_old_size numeric,
+          price_at_new_size numeric, confidence numeric, notes text, created_at timestamptz,
+          updated_at timestamptz
+          """);
 
   Findings(Plan plan) {
     this.plan = plan;
@@ -116,7 +98,7 @@ final class Findings {
         coupon.title(),
         "At " + coupon.shop().title() + (clip ? "; clip it first" : ""),
         discount.type().name().toLowerCase(Locale.ROOT),
-        pieces ? BigDecimal.valueOf(HUNDRED_PERCENT) : value(discount),
+        value(discount),
         discount.minimum() == 0 ? null : Money.dollars(discount.minimum()),
         text(coupon.from()),
         text(coupon.to()),
@@ -129,10 +111,12 @@ final class Findings {
         time);
   }
 
-  private static BigDecimal value(Discount discount) {
-    return discount.type() == Coupon.Type.PERCENT
-        ? BigDecimal.valueOf(discount.value())
-        : Money.dollars(discount.value());
+  private static @Nullable BigDecimal value(Discount discount) {
+    return switch (discount.type()) {
+      case PERCENT -> BigDecimal.valueOf(discount.value());
+      case FIXED -> Money.dollars(discount.value());
+      case BOGO, BUY_X_GET_Y -> null;
+    };
   }
 
   private void addEvent(Shrinkflation event) {

@@ -1,5 +1,6 @@
 package com.cartsnitch.seed;
 
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -22,8 +23,16 @@ final class Ids {
   private final long lasting;
   private final long arguments;
   private final String userPrefix;
+  private final Map<Shop, UUID> stores;
 
-  Ids(SeedOptions options) {
+  /**
+   * Makes the ids.
+   *
+   * @param options the arguments
+   * @param stores the ids of stores that are there already
+   */
+  Ids(SeedOptions options, Map<Shop, UUID> stores) {
+    this.stores = stores;
     this.seed = options.seed();
     this.lasting = Dice.hash(seed, "ids") & 0xFFFF_FFFFL;
     this.arguments = prefixOf(options);
@@ -38,7 +47,7 @@ final class Ids {
 
   /** The id of a store. */
   UUID shop(Shop shop) {
-    return of(Entity.STORE, shop.number());
+    return stores.getOrDefault(shop, of(Entity.STORE, shop.number()));
   }
 
   /** The id of a branch of a store. */

@@ -20,69 +20,46 @@ final class MasterData {
   private final Table stores =
       new Table(
           "stores",
-          "id uuid",
-          "name text",
-          "slug text",
-          "website_url text",
-          "created_at timestamptz",
-          "updated_at timestamptz");
+          """
+          id uuid, name text, slug text, website_url text, created_at timestamptz,
+          updated_at timestamptz
+          """);
   private final Table locations =
       new Table(
           "store_locations",
-          "id uuid",
-          "store_id uuid",
-          "address text",
-          "city text",
-          "state text",
-          "zip text",
-          "lat float8",
-          "lng float8",
-          "store_number text",
-          "created_at timestamptz",
-          "updated_at timestamptz");
+          """
+          id uuid, store_id uuid, address text, city text, state text, zip text, lat float8,
+          lng float8, store_number text, created_at timestamptz, updated_at timestamptz
+          """);
   private final Table products =
       new Table(
           "normalized_products",
-          "id uuid",
-          "canonical_name text",
-          "category text",
-          "subcategory text",
-          "brand text",
-          "size text",
-          "size_unit text",
-          "upc_variants jsonb",
-          "created_at timestamptz",
-          "updated_at timestamptz");
+          """
+          id uuid, canonical_name text, category text, subcategory text, brand text,
+          size text, size_unit text, upc_variants jsonb, created_at timestamptz,
+          updated_at timestamptz
+          """);
   private final Table users =
       new Table(
           "users",
-          "id text",
-          "email text",
-          "display_name text",
-          "email_verified bool",
-          "email_inbound_token text",
-          "created_at timestamptz",
-          "updated_at timestamptz");
+          """
+          id text, email text, display_name text, email_verified bool,
+          email_inbound_token text, created_at timestamptz, updated_at timestamptz
+          """);
   private final Table accounts =
       new Table(
           "accounts",
-          "id text",
-          "user_id text",
-          "account_id text",
-          "provider_id text",
-          "password text",
-          "created_at timestamptz",
-          "updated_at timestamptz");
+          """
+          id text, user_id text, account_id text, provider_id text, password text,
+          created_at timestamptz, updated_at timestamptz
+          """);
   private final Table links =
       new Table(
           "user_store_accounts",
-          "id uuid",
-          "user_id text",
-          "store_id uuid",
-          "last_sync_at timestamptz",
-          "status text",
-          "created_at timestamptz",
-          "updated_at timestamptz");
+          """
+          id uuid, user_id text, store_id uuid, last_sync_at timestamptz, status text,
+          created_at timestamptz, updated_at timestamptz
+          """);
 
   MasterData(Plan plan) {
     this.plan = plan;

@@ -30,11 +30,10 @@ record Plan(
     Purchases purchases,
     Observations observations) {
 
-  static Plan of(SeedOptions options) {
+  static Plan of(SeedOptions options, Ids ids) {
     long seed = options.seed();
     Span span = Span.until(options.until());
     Volume volume = Volume.of(options.scale());
-    Ids ids = new Ids(options);
     List<Product> products = new Catalogue(seed, span).products(volume.products());
     Assortment assortment = Assortment.of(products);
     Prices prices = new Prices(seed, span);

@@ -33,7 +33,7 @@ record PricePath(NavigableMap<Integer, Integer> steps) {
       Dice dice, Product product, int day, NavigableMap<Integer, Integer> steps) {
     boolean rush = product.kind().gettingDearer();
     boolean wanted = dice.percent(rush ? 14 : 6);
-    boolean up = dice.percent(rush ? 85 : 62);
+    boolean up = dice.percent(rush ? 85 : 57);
     int change = up ? dice.between(20, 90) : -dice.between(20, 60);
     int last = last(steps);
     int price = Money.shelf(Money.thousandths(last, 1_000 + change));

@@ -52,12 +52,13 @@ public final class Seed {
     guard.checkEnvironment(environment);
     try (Connection connection = CommandConnection.open(settings)) {
       guard.lock(connection);
-      Census census = new Census(connection, new Ids(options));
+      Ids ids = new Ids(options, Census.stores(connection));
+      Census census = new Census(connection, ids);
       Volume volume = Volume.of(options.scale());
       boolean complete = census.complete(volume);
       if (!complete) {
         guard.checkData(census);
-        write(connection, Plan.of(options));
+        write(connection, Plan.of(options, ids));
       }
       return new SeedResult(
           complete,

@@ -20,23 +20,16 @@ final class ShoppingLists {
   private final Table lists =
       new Table(
           "shopping_lists",
-          "id uuid",
-          "user_id text",
-          "name text",
-          "created_at timestamptz",
-          "updated_at timestamptz");
+          """
+          id uuid, user_id text, name text, created_at timestamptz, updated_at timestamptz
+          """);
   private final Table items =
       new Table(
           "shopping_list_items",
-          "id uuid",
-          "list_id uuid",
-          "position int4",
-          "normalized_product_id uuid",
-          "name text",
-          "quantity numeric",
-          "checked bool",
-          "created_at timestamptz",
-          "updated_at timestamptz");
+          """
+          id uuid, list_id uuid, position int4, normalized_product_id uuid, name text,
+          quantity numeric, checked bool, created_at timestamptz, updated_at timestamptz
+          """);
 
   ShoppingLists(Plan plan) {
     this.plan = plan;

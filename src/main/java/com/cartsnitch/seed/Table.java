@@ -22,10 +22,11 @@ final class Table {
    * Names the table.
    *
    * @param name its name
-   * @param columns names and types, such as {@code total numeric}; the first is the key
+   * @param columns names and types, such as {@code id uuid, total numeric}; the first is the key
    */
-  Table(String name, String... columns) {
-    List<String[]> parsed = Stream.of(columns).map(column -> column.split(" ", 2)).toList();
+  Table(String name, String columns) {
+    List<String[]> parsed =
+        Stream.of(columns.strip().split(",\\s*", -1)).map(one -> one.split(" ", 2)).toList();
     this.types = parsed.stream().map(column -> column[1]).toList();
     this.sql =
         "INSERT INTO %s (%s) SELECT * FROM unnest(%s) ON CONFLICT (%s) DO NOTHING"
