@@ -25,7 +25,7 @@ import picocli.CommandLine.IVersionProvider;
       SeedCommand.class,
       ImportBlsCommand.class,
       ImportCpiCommand.class,
-      RebuildMonthlyPricesCommand.class,
+      RebuildPricesCommand.class,
       CheckConfigCommand.class,
       HealthcheckCommand.class
     })

@@ -15,53 +15,40 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Months travel as text, {@code YYYY-MM}. */
+/** Months travel as text, {@code YYYY-MM}, or counted from the year 0. */
 final class InflationQueries {
+  // Rows of the ledgers may cancel out until they are folded: only their sums count.
   private static final Sql NEWEST_MONTH =
       new Sql(
           "inflation.newest_month",
           """
-          SELECT to_char(m.month, 'YYYY-MM') AS month
-          FROM monthly_prices m
-          JOIN normalized_products p ON p.id = m.normalized_product_id
-          WHERE p.category IS NOT NULL AND m.mean_price > 0
-          ORDER BY m.month DESC
+          SELECT to_char(month, 'YYYY-MM') AS month
+          FROM index_relatives
+          GROUP BY index_relatives.month
+          HAVING sum(pairs) > 0
+          ORDER BY index_relatives.month DESC
           LIMIT 1
           """);
 
-  // Months are numbered through here, and a category is one row: thousands of small rows cost more
-  // to read than to compute. lag() looks no further back than the period, because the period is all
-  // that it is given.
+  // A category is one row: thousands of small rows cost more to read than to sum. What was seen
+  // before the period only counts as not seen before.
   private static final Sql RELATIVES =
       new Sql(
           "inflation.relatives",
           """
-          WITH seen AS (
-            SELECT p.category, m.normalized_product_id, m.store_id,
-                   CAST(date_part('year', m.month) * 12 + date_part('month', m.month) - 1 AS integer)
-                     AS month,
-                   ln(CAST(m.price_sum AS double precision) / m.observations) AS log_price
-            FROM monthly_prices m
-            JOIN normalized_products p ON p.id = m.normalized_product_id
-            WHERE p.category IS NOT NULL AND m.mean_price > 0
-              AND m.month >= CAST(? AS date) AND m.month <= CAST(? AS date)
-              AND (CAST(? AS text) IS NULL OR p.category = ?)),
-          paired AS (
-            SELECT category, month, lag(month) OVER pair AS earlier,
-                   log_price - lag(log_price) OVER pair AS log_ratio
-            FROM seen
-            WINDOW pair AS (PARTITION BY normalized_product_id, store_id ORDER BY month)),
-          matched AS (
-            SELECT category, month, log_ratio,
-                   CASE WHEN earlier >= month - 12 THEN earlier END AS earlier
-            FROM paired),
-          grouped AS (
-            SELECT category, month, earlier, CAST(count(*) AS integer) AS pairs,
-                   CASE WHEN earlier IS NULL THEN 0 ELSE sum(log_ratio) END AS log_ratio_sum
-            FROM matched
-            GROUP BY category, month, earlier)
-          SELECT category, array_agg(month) AS months, array_agg(earlier) AS earlier_months,
-                 array_agg(pairs) AS pairs, array_agg(log_ratio_sum) AS log_ratio_sums
+          WITH grouped AS (
+            SELECT category, month,
+                   CASE WHEN earlier_month >= CAST(? AS date) THEN earlier_month END AS earlier,
+                   sum(pairs) AS pairs, sum(log_ratio_sum) AS log_ratio_sum
+            FROM index_relatives
+            WHERE month >= CAST(? AS date) AND month <= CAST(? AS date)
+              AND (CAST(? AS text) IS NULL OR category = ?)
+            GROUP BY 1, 2, 3
+            HAVING sum(pairs) > 0)
+          SELECT category, array_agg(month_number(month)) AS months,
+                 array_agg(month_number(earlier)) AS earlier_months,
+                 array_agg(CAST(pairs AS integer)) AS pairs,
+                 array_agg(CAST(log_ratio_sum AS double precision)) AS log_ratio_sums
           FROM grouped
           GROUP BY category
           """);
@@ -82,15 +69,11 @@ final class InflationQueries {
       new Sql(
           "inflation.spending",
           """
-          SELECT p.category, sum(i.extended_price) AS amount
-          FROM purchases b
-          JOIN purchase_items i ON i.purchase_id = b.id
-          JOIN normalized_products p ON p.id = i.normalized_product_id
-          WHERE p.category IS NOT NULL
-            AND b.purchase_date >= CAST(? AS date)
-            AND b.purchase_date < CAST(? AS date) + interval '1 month'
-          GROUP BY p.category
-          HAVING sum(i.extended_price) > 0
+          SELECT category, sum(amount) AS amount
+          FROM category_spending
+          WHERE month >= CAST(? AS date) AND month <= CAST(? AS date)
+          GROUP BY category
+          HAVING sum(amount) > 0
           """);
 
   private final SqlSession session;
@@ -105,7 +88,14 @@ final class InflationQueries {
 
   List<PriceRelatives> relatives(YearMonth from, YearMonth to, @Nullable String category) {
     return session
-        .list(RELATIVES, InflationQueries::priceRelatives, day(from), day(to), category, category)
+        .list(
+            RELATIVES,
+            InflationQueries::priceRelatives,
+            day(from),
+            day(from),
+            day(to),
+            category,
+            category)
         .stream()
         .flatMap(List::stream)
         .toList();

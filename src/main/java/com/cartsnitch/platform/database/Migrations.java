@@ -15,7 +15,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Brings a database's schema up to this version of the service. */
 public final class Migrations {
-  private static final int REQUIRED_REVISION = 6;
+  private static final int REQUIRED_REVISION = 7;
   private static final String TABLES_OF_ANOTHER_TOOL =
       """
       SELECT table_name
@@ -36,9 +36,12 @@ public final class Migrations {
           "accounts",
           "alert_read_marks",
           "alert_settings",
+          "category_spending",
           "coupons",
           "cpi_observations",
+          "current_prices",
           "idempotency_keys",
+          "index_relatives",
           "monthly_prices",
           "normalized_products",
           "price_history",

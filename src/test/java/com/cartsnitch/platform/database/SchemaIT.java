@@ -60,7 +60,7 @@ class SchemaIT {
   }
 
   @Test
-  void everyTableTellsWhenARowWasMadeAndChanged() {
+  void everyTableTellsWhenARowWasMadeAndChangedButThoseThatAreDerived() {
     assertThat(
             database.rows(
                 """
@@ -72,7 +72,8 @@ class SchemaIT {
                   AND column_default = 'now()' AND data_type = 'timestamp with time zone'
                 GROUP BY table_name HAVING count(*) = 2
                 """))
-        .isEmpty();
+        .containsExactlyInAnyOrder(
+            "category_spending", "current_prices", "index_relatives", "monthly_prices");
   }
 
   @Test
@@ -81,7 +82,7 @@ class SchemaIT {
             database.rows(
                 """
                 SELECT table_name FROM information_schema.columns
-                WHERE column_name = 'updated_at' AND table_name <> 'monthly_prices'
+                WHERE column_name = 'updated_at'
                 EXCEPT
                 SELECT event_object_table FROM information_schema.triggers
                 WHERE trigger_name = event_object_table || '_updated_at'

@@ -11,15 +11,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Computes the monthly prices anew from the price history, which triggers keep in step else. */
+/** Computes what is derived from the price history anew, which triggers keep in step else. */
 @Command(
-    name = "rebuild-monthly-prices",
+    name = "rebuild-prices",
     description = {
-      "Compute the monthly prices anew from the price history.",
+      "Compute current prices, monthly prices and the index anew from the price history.",
       "Triggers keep them in step; this is for a database restored without its triggers."
     })
-public final class RebuildMonthlyPricesCommand implements Callable<Integer> {
-  private static final String REBUILD = "SELECT rebuild_monthly_prices()";
+public final class RebuildPricesCommand implements Callable<Integer> {
+  private static final String REBUILD = "SELECT rebuild_derived_prices()";
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
