@@ -5,6 +5,7 @@ import com.cartsnitch.seed.Product.Shrinking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the products. */
@@ -103,9 +104,20 @@ final class Catalogue {
         product.brand(),
         product.variety(),
         product.edition(),
-        product.size().shrunk(dice.pick(SHRUNK_TO)),
+        smaller(product, dice.below(SHRUNK_TO.size())),
         product.cents(),
         product.shops(),
         new Shrinking(day, product.size(), dice.percent(30)));
+  }
+
+  /** A size that its kind is not sold in anyhow. */
+  private static PackSize smaller(Product product, int choice) {
+    List<String> taken = product.kind().sizes().stream().map(sold -> sold.size().label()).toList();
+    return IntStream.range(0, SHRUNK_TO.size())
+        .map(i -> SHRUNK_TO.get((choice + i) % SHRUNK_TO.size()))
+        .mapToObj(product.size()::shrunk)
+        .filter(size -> !taken.contains(size.label()))
+        .findFirst()
+        .orElseThrow();
   }
 }

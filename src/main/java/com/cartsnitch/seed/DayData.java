@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects receipts and price observations, and writes some thousands at a time. */
 final class DayData {
-  private static final int BATCH = 4_000;
+  private static final int BATCH = 10_000;
 
   private final Plan plan;
   private final Schedule schedule;

@@ -13,14 +13,7 @@ import java.sql.Statement;
  * bytes; a run that was stopped is finished by the next one with the same options.
  */
 public final class Seed {
-  private static final String REBUILD =
-      """
-      DO $$ BEGIN
-        IF to_regprocedure('rebuild_derived_prices()') IS NOT NULL THEN
-          PERFORM rebuild_derived_prices();
-        END IF;
-      END $$
-      """;
+  private static final String REBUILD = "SELECT rebuild_derived_prices()";
   private static final String ANALYZE = "ANALYZE";
 
   private final Environment environment;
