@@ -98,7 +98,8 @@ class CommandsIT {
                     + " 50 users, 50 products, 500 receipts with 2500 lines and 5000 price"
                     + " observations.");
       }
-      assertFailedInOneLine(run(environment(database), "seed"), "--force-database");
+      assertFailedInOneLine(
+          run(environment(database), "seed", "--seed", "2"), "--force-database names it");
       Map<String, String> prod = new HashMap<>(environment(database));
       prod.put("CARTSNITCH_ENVIRONMENT", "prod");
       assertFailedInOneLine(run(prod, seed), "--force-environment names it");
