@@ -64,10 +64,10 @@ available: {{ sub (int64 .Values.database.maxConnections) 3 }}
 {{/* A setting that came in beside the values would make the budgets above wrong. */}}
 {{- define "cartsnitch.checkExtraEnv" -}}
 {{- $settings := include "cartsnitch.settings" . | fromYaml -}}
-{{- $secrets := list "CARTSNITCH_DATABASE_URL" "CARTSNITCH_REDIS_URL" -}}
+{{- $secrets := list "CARTSNITCH_DATABASE_URL" "CARTSNITCH_REDIS_URL" "CARTSNITCH_SERVICE_KEY" "CARTSNITCH_FERNET_KEY" "CARTSNITCH_AUTH_SECRET" -}}
 {{- range .Values.extraEnv -}}
 {{- if or (hasKey $settings .name) (has .name $secrets) -}}
-{{- fail (printf "extraEnv sets %s, which the chart sets itself: use config, database or redis instead." .name) -}}
+{{- fail (printf "extraEnv sets %s, which the chart sets itself: use config, database, redis or secrets instead." .name) -}}
 {{- end -}}
 {{- end -}}
 {{- end }}

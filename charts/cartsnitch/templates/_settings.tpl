@@ -22,6 +22,8 @@ CARTSNITCH_DB_LOGIN_TIMEOUT: {{ int64 .loginTimeoutSeconds | quote }}
 CARTSNITCH_DB_STATEMENT_TIMEOUT: {{ int64 .statementTimeoutSeconds | quote }}
 CARTSNITCH_DB_SOCKET_TIMEOUT: {{ int64 .socketTimeoutSeconds | quote }}
 {{- end }}
+CARTSNITCH_RECEIPTWITNESS_URL: {{ .receiptWitnessUrl | quote }}
+CARTSNITCH_INBOUND_EMAIL_DOMAIN: {{ .inboundEmailDomain | quote }}
 CARTSNITCH_HEALTH_TIMEOUT: {{ .health.timeoutSeconds | quote }}
 CARTSNITCH_HEALTH_READINESS_IGNORES_DATABASE: {{ .health.readinessIgnoresDatabase | quote }}
 {{- end }}
@@ -31,7 +33,7 @@ CARTSNITCH_REDIS_URL: ""
 {{- end }}
 {{- end }}
 
-{{/* The settings that are secret, by reference. */}}
+{{/* The secret settings that every command needs, by reference. */}}
 {{- define "cartsnitch.secretEnv" -}}
 - name: CARTSNITCH_DATABASE_URL
   valueFrom:
@@ -44,6 +46,21 @@ CARTSNITCH_REDIS_URL: ""
     secretKeyRef:
       name: {{ .Values.redis.existingSecret | quote }}
       key: {{ .Values.redis.existingSecretKey | quote }}
+{{- end }}
+{{- end }}
+
+{{/* The secret settings that only the service needs, by reference: the migration has no use for them. */}}
+{{- define "cartsnitch.serviceSecretEnv" -}}
+{{- $secret := .Values.secrets.existingSecret -}}
+{{- $variables := dict "serviceKey" "CARTSNITCH_SERVICE_KEY" "fernetKey" "CARTSNITCH_FERNET_KEY" "authSecret" "CARTSNITCH_AUTH_SECRET" -}}
+{{- range $name, $key := .Values.secrets.keys }}
+{{- if $key }}
+- name: {{ get $variables $name }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ $secret | quote }}
+      key: {{ $key | quote }}
+{{- end }}
 {{- end }}
 {{- end }}
 

@@ -1,6 +1,13 @@
 package com.cartsnitch;
 
+import com.cartsnitch.alerts.AlertRoutes;
+import com.cartsnitch.alerts.Alerts;
 import com.cartsnitch.auth.SessionAuthentication;
+import com.cartsnitch.coupons.CouponRoutes;
+import com.cartsnitch.coupons.Coupons;
+import com.cartsnitch.openapi.DocsRoutes;
+import com.cartsnitch.openapi.OpenApiDocument;
+import com.cartsnitch.openapi.OpenApiRoutes;
 import com.cartsnitch.platform.cache.RedisConnection;
 import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.database.ConnectionPool;
@@ -12,6 +19,7 @@ import com.cartsnitch.platform.health.Drain;
 import com.cartsnitch.platform.health.HealthRoutes;
 import com.cartsnitch.platform.http.ApiServer;
 import com.cartsnitch.platform.http.CommonHeaders;
+import com.cartsnitch.platform.http.Idempotency;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.StartException;
 import com.cartsnitch.platform.telemetry.BuildInfo;
@@ -21,8 +29,17 @@ import com.cartsnitch.platform.telemetry.PoolMeters;
 import com.cartsnitch.platform.telemetry.RequestMeters;
 import com.cartsnitch.prices.PriceRoutes;
 import com.cartsnitch.prices.Prices;
+import com.cartsnitch.prices.PublicPriceRoutes;
 import com.cartsnitch.products.ProductRoutes;
 import com.cartsnitch.products.Products;
+import com.cartsnitch.purchases.PurchaseRoutes;
+import com.cartsnitch.purchases.Purchases;
+import com.cartsnitch.receipts.InboundAddressRoutes;
+import com.cartsnitch.receipts.InboundAddresses;
+import com.cartsnitch.shopping.ShoppingListRoutes;
+import com.cartsnitch.shopping.ShoppingLists;
+import com.cartsnitch.stores.StoreLinkRoutes;
+import com.cartsnitch.stores.StoreLinks;
 import com.cartsnitch.stores.StoreRoutes;
 import com.cartsnitch.stores.Stores;
 import com.cartsnitch.transparency.Transparency;
@@ -48,6 +65,7 @@ public final class Application implements AutoCloseable {
   private final Resources resources = new Resources();
   private final Drain drain = new Drain();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private List<Route> operations;
   private ApiServer server;
   private ConnectionPool pool;
 
@@ -77,7 +95,8 @@ public final class Application implements AutoCloseable {
   private void assemble() {
     Meters meters = resources.add(new Meters(MetricsFactory.getInstance().globalRegistry()));
     RequestMeters requestMeters = new RequestMeters(meters);
-    BuildInfo.read().observe(meters, Migrations.requiredRevision());
+    BuildInfo build = BuildInfo.read();
+    build.observe(meters, Migrations.requiredRevision());
 
     Gate gate = new Gate();
     pool = resources.add(ConnectionPool.create(settings.database(), gate, new PoolMeters(meters)));
@@ -95,6 +114,8 @@ public final class Application implements AutoCloseable {
 
     HealthRoutes probes =
         new HealthRoutes(health, pool, redis, drain, () -> server.listening(), settings.health());
+    List<Route> features = features(database, build);
+    operations = Stream.concat(probes.routes().stream(), features.stream()).toList();
     server =
         resources.add(
             new ApiServer(
@@ -102,24 +123,43 @@ public final class Application implements AutoCloseable {
                 new CommonHeaders(drain::draining),
                 requestMeters,
                 requestMeters::refused,
-                new SessionAuthentication(database, List.of()),
+                new SessionAuthentication(database, settings.identity().authSecrets()),
                 probes.routes(),
-                features(database)));
+                features));
     redis.start();
     health.start();
     server.start();
   }
 
-  private List<Route> features(Database database) {
+  private List<Route> features(Database database, BuildInfo build) {
     Clock clock = Clock.system(settings.timeZone());
+    Idempotency idempotency = new Idempotency(database);
     Jsonb jsonb = Jsonb.builder().serializeNulls(true).serializeEmpty(true).build();
+    Prices prices = new Prices(database);
     return Stream.of(
             new StoreRoutes(new Stores(database), jsonb).routes(),
+            new StoreLinkRoutes(
+                    new StoreLinks(database, settings.security().fernetKeys()), idempotency, jsonb)
+                .routes(),
+            new InboundAddressRoutes(new InboundAddresses(database, settings.inboundEmail()), jsonb)
+                .routes(),
             new ProductRoutes(new Products(database), jsonb).routes(),
-            new PriceRoutes(new Prices(database), clock, jsonb).routes(),
-            new TransparencyRoutes(new Transparency(database), jsonb).routes())
+            new PriceRoutes(prices, jsonb).routes(),
+            new PublicPriceRoutes(prices, clock, jsonb).routes(),
+            new PurchaseRoutes(new Purchases(database), jsonb).routes(),
+            new CouponRoutes(new Coupons(database, clock), jsonb).routes(),
+            new ShoppingListRoutes(new ShoppingLists(database, jsonb), idempotency, jsonb).routes(),
+            new AlertRoutes(new Alerts(database), jsonb).routes(),
+            new TransparencyRoutes(new Transparency(database), jsonb).routes(),
+            new OpenApiRoutes(new OpenApiDocument(build.version(), jsonb)).routes(),
+            new DocsRoutes().routes())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** Every operation of the main listener. */
+  public List<Route> operations() {
+    return operations;
   }
 
   /** The main listener's port. */

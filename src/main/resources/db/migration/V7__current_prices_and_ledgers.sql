@@ -601,3 +601,6 @@ END
 $$;
 
 SELECT rebuild_derived_prices();
+
+-- A product's prices of some days, at all stores.
+CREATE INDEX ix_price_history_product_date ON price_history (normalized_product_id, observed_date);

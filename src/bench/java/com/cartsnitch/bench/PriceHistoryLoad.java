@@ -1,6 +1,7 @@
 package com.cartsnitch.bench;
 
 import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.config.SettingsPart;
 import com.cartsnitch.platform.config.SettingsReader;
 import com.cartsnitch.platform.database.CommandConnection;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ public final class PriceHistoryLoad {
   public static void main(String[] arguments) throws SQLException {
     long rows = arguments.length == 0 ? ROWS : Long.parseLong(arguments[0]);
     DatabaseSettings settings =
-        SettingsReader.read(System.getenv(), Path.of("application.yaml")).settings().database();
+        SettingsReader.read(System.getenv(), Path.of("application.yaml"), SettingsPart.DATABASE);
     long start = System.nanoTime();
     try (Connection connection = CommandConnection.open(settings)) {
       connection.setAutoCommit(false);

@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
       ImportBlsCommand.class,
       ImportCpiCommand.class,
       RebuildPricesCommand.class,
+      RotateCredentialsCommand.class,
       CheckConfigCommand.class,
       HealthcheckCommand.class
     })

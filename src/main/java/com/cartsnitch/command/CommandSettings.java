@@ -1,6 +1,7 @@
 package com.cartsnitch.command;
 
 import com.cartsnitch.platform.config.Configuration;
+import com.cartsnitch.platform.config.SettingsPart;
 import com.cartsnitch.platform.config.SettingsReader;
 import java.nio.file.Path;
 
@@ -10,7 +11,13 @@ final class CommandSettings {
 
   private CommandSettings() {}
 
+  /** Everything, as the service needs it. */
   static Configuration read() {
     return SettingsReader.read(System.getenv(), FILE);
+  }
+
+  /** What a command works with. */
+  static <T> T read(SettingsPart<T> part) {
+    return SettingsReader.read(System.getenv(), FILE, part);
   }
 }

@@ -1,5 +1,6 @@
 package com.cartsnitch.command;
 
+import com.cartsnitch.platform.config.SettingsPart;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -34,7 +35,7 @@ public final class HealthcheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    int port = CommandSettings.read().settings().server().adminPort();
+    int port = CommandSettings.read(SettingsPart.SERVER).adminPort();
     HttpRequest request = HttpRequest.newBuilder(probe(port)).timeout(PATIENCE).build();
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());

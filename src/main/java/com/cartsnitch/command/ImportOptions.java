@@ -1,6 +1,7 @@
 package com.cartsnitch.command;
 
 import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.config.SettingsPart;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +30,7 @@ final class ImportOptions {
   }
 
   DatabaseSettings database() {
-    return CommandSettings.read().settings().database();
+    return CommandSettings.read(SettingsPart.DATABASE);
   }
 
   TerminalProgress progress() {

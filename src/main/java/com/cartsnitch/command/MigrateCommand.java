@@ -1,5 +1,6 @@
 package com.cartsnitch.command;
 
+import com.cartsnitch.platform.config.SettingsPart;
 import com.cartsnitch.platform.database.MigrationResult;
 import com.cartsnitch.platform.database.Migrations;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ public final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException {
-    MigrationResult result = Migrations.migrate(CommandSettings.read().settings().database());
+    MigrationResult result = Migrations.migrate(CommandSettings.read(SettingsPart.DATABASE));
     spec.commandLine()
         .getOut()
         .printf(

@@ -1,6 +1,7 @@
 package com.cartsnitch.command;
 
 import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.config.SettingsPart;
 import com.cartsnitch.platform.database.CommandConnection;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,7 +28,7 @@ public final class RebuildPricesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException {
-    DatabaseSettings database = CommandSettings.read().settings().database();
+    DatabaseSettings database = CommandSettings.read(SettingsPart.DATABASE);
     try (Connection connection = CommandConnection.open(database);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(REBUILD)) {

@@ -1,6 +1,7 @@
 package com.cartsnitch.command;
 
-import com.cartsnitch.platform.config.Settings;
+import com.cartsnitch.platform.config.SeedSettings;
+import com.cartsnitch.platform.config.SettingsPart;
 import com.cartsnitch.seed.Seed;
 import com.cartsnitch.seed.SeedOptions;
 import com.cartsnitch.seed.SeedResult;
@@ -67,14 +68,14 @@ public final class SeedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException {
-    Settings settings = CommandSettings.read().settings();
+    SeedSettings settings = CommandSettings.read(SettingsPart.SEED);
     SeedOptions options = options(settings);
     TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr());
     print(new Seed(settings.environment(), settings.database(), progress).run(options));
     return ExitCodes.OK;
   }
 
-  private SeedOptions options(Settings settings) {
+  private SeedOptions options(SeedSettings settings) {
     LocalDate last = until == null ? LocalDate.now(settings.timeZone()).minusDays(1) : until;
     try {
       return new SeedOptions(seed, scale, last, forcedEnvironment, forcedDatabase);

@@ -3,30 +3,55 @@ package com.cartsnitch.prices;
 import com.cartsnitch.platform.database.Sql;
 import com.cartsnitch.platform.database.SqlSession;
 import io.helidon.dbclient.DbRow;
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
+/** Reads observed prices. Products by their ids, so that only their part of the history is read. */
 final class PriceQueries {
-  // A product without prices in that time is one row without a point.
   private static final Sql TREND =
       new Sql(
           "prices.trend",
           """
-          SELECT p.canonical_name, to_char(h.observed_date, 'YYYY-MM-DD"T"HH24:MI:SS') AS date,
-                 h.regular_price, s.id AS store_id, s.name AS store_name
+          SELECT p.id, p.canonical_name, %s
           FROM normalized_products p
-          LEFT JOIN (price_history h JOIN stores s ON s.id = h.store_id)
-            ON h.normalized_product_id = p.id
-            AND h.observed_date > CAST(? AS date) - CAST(? AS integer)
-            AND h.observed_date <= CAST(? AS date)
+          CROSS JOIN LATERAL (%s) AS series
           WHERE p.id = CAST(? AS uuid)
-          ORDER BY h.observed_date, s.name, h.created_at, h.id
-          """);
+          """
+              .formatted(
+                  PriceSeriesColumns.SELECTED,
+                  PriceSeriesColumns.gathered(
+                      """
+                      SELECT *, 0 AS total
+                      FROM price_history
+                      WHERE normalized_product_id = p.id
+                        AND observed_date > CAST(? AS date) - CAST(? AS integer)
+                        AND observed_date <= CAST(? AS date)
+                      """)));
+
+  private static final Sql HISTORY =
+      new Sql(
+          "prices.history",
+          """
+          SELECT p.id, p.canonical_name, coalesce(point_total, 0) AS total, %s
+          FROM normalized_products p
+          CROSS JOIN LATERAL (%s) AS series
+          WHERE p.id = CAST(? AS uuid)
+          """
+              .formatted(
+                  PriceSeriesColumns.SELECTED,
+                  PriceSeriesColumns.gathered(
+                      """
+                      SELECT *, count(*) OVER () AS total
+                      FROM price_history
+                      WHERE normalized_product_id = p.id
+                        AND (CAST(? AS date) IS NULL OR observed_date >= CAST(? AS date))
+                        AND (CAST(? AS date) IS NULL OR observed_date <= CAST(? AS date))
+                        AND (CAST(? AS uuid) IS NULL OR store_id = CAST(? AS uuid))
+                      ORDER BY observed_date DESC, created_at DESC, id
+                      LIMIT ?
+                      """)));
 
   private final SqlSession session;
 
@@ -35,30 +60,43 @@ final class PriceQueries {
   }
 
   Optional<PriceTrend> trend(UUID productId, LocalDate until, int days) {
-    List<Row> rows =
-        session.list(
-            TREND, Row::of, until.toString(), days, until.toString(), productId.toString());
-    if (rows.isEmpty()) {
-      return Optional.empty();
-    }
-    List<PricePoint> points = rows.stream().map(Row::point).filter(Objects::nonNull).toList();
-    return Optional.of(new PriceTrend(productId, rows.getFirst().productName(), points));
+    return session.first(
+        TREND, PriceQueries::trend, until.toString(), days, until.toString(), productId.toString());
   }
 
-  private record Row(String productName, @Nullable PricePoint point) {
-
-    static Row of(DbRow row) {
-      String date = row.column("date").get(String.class);
-      return new Row(
-          row.column("canonical_name").get(String.class), date == null ? null : point(date, row));
-    }
-
-    private static PricePoint point(String date, DbRow row) {
-      return new PricePoint(
-          date,
-          row.column("regular_price").get(BigDecimal.class),
-          row.column("store_id").get(UUID.class),
-          row.column("store_name").get(String.class));
-    }
+  Optional<PriceHistory> history(UUID productId, PriceFilter filter, int limit) {
+    String from = text(filter.from().orElse(null));
+    String to = text(filter.to().orElse(null));
+    String store = text(filter.storeId().orElse(null));
+    return session.first(
+        HISTORY,
+        row -> new PriceHistory(trend(row), row.column("total").get(Long.class)),
+        from,
+        from,
+        to,
+        to,
+        store,
+        store,
+        limit,
+        productId.toString());
   }
+
+  static PriceTrend trend(DbRow row) {
+    return new PriceTrend(
+        row.column("id").get(UUID.class),
+        row.column("canonical_name").get(String.class),
+        PriceSeriesColumns.read(row));
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  /**
+   * A product's prices, or the newest of them.
+   *
+   * @param trend the prices
+   * @param total how many there are
+   */
+  record PriceHistory(PriceTrend trend, long total) {}
 }

@@ -1,48 +1,93 @@
 package com.cartsnitch.prices;
 
-import com.cartsnitch.platform.http.PublicAnswer;
+import com.cartsnitch.platform.http.DecimalRange;
+import com.cartsnitch.platform.http.Page;
+import com.cartsnitch.platform.http.PageRequest;
+import com.cartsnitch.platform.http.Principal;
+import com.cartsnitch.platform.http.PrivateAnswer;
 import com.cartsnitch.platform.http.RequestInput;
 import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.prices.PriceQueries.PriceHistory;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.time.Clock;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** {@code /api/v1/public/trends/{product_id}}. */
+/** {@code /api/v1/prices} and {@code /api/v1/products/{id}/prices}. */
 public final class PriceRoutes {
+  private static final int MAX_CATEGORY_LENGTH = 100;
+  private static final int MAX_COMPARED = 100;
+  private static final DecimalRange PERCENT = DecimalRange.of("0", "1000", 2);
+
   private final Prices prices;
-  private final Clock clock;
   private final JsonType<PriceTrend> trendType;
+  private final JsonType<List<PriceTrend>> trendsType;
+  private final JsonType<List<PriceIncrease>> increasesType;
+  private final JsonType<List<ProductPrices>> comparisonType;
 
   /**
    * Makes the routes.
    *
    * @param prices the prices
-   * @param clock tells today, in the zone whose calendar counts
    * @param jsonb writes the answers
    */
-  public PriceRoutes(Prices prices, Clock clock, Jsonb jsonb) {
+  public PriceRoutes(Prices prices, Jsonb jsonb) {
     this.prices = prices;
-    this.clock = clock;
     this.trendType = jsonb.type(PriceTrend.class);
+    this.trendsType = trendType.list();
+    this.increasesType = jsonb.type(PriceIncrease.class).list();
+    this.comparisonType = jsonb.type(ProductPrices.class).list();
   }
 
   /** The operations. */
   public List<Route> routes() {
-    return List.of(Route.open(Method.GET, "/api/v1/public/trends/{product_id}", this::trend));
+    return List.of(
+        Route.user(Method.GET, "/api/v1/products/{id}/prices", this::history),
+        Route.user(Method.GET, "/api/v1/prices/trends", this::trends),
+        Route.user(Method.GET, "/api/v1/prices/increases", this::increases),
+        Route.user(Method.GET, "/api/v1/prices/comparison", this::comparison));
   }
 
-  private void trend(ServerRequest request, ServerResponse response) {
+  private void history(ServerRequest request, ServerResponse response, Principal user) {
     RequestInput input = RequestInput.of(request);
-    UUID productId = input.pathUuid("product_id");
-    int days = input.integer("days", 90, 1, 365);
-    LocalDate until = input.date("until").orElseGet(() -> LocalDate.now(clock));
+    UUID id = input.pathUuid("id");
+    PriceFilter filter =
+        new PriceFilter(input.date("from"), input.date("to"), input.uuid("store_id"));
     input.check();
-    PublicAnswer.send(request, response, trendType, prices.trend(productId, until, days));
+    PriceHistory history = prices.history(id, filter);
+    PrivateAnswer.sendPart(response, trendType, history.trend(), history.total());
+  }
+
+  private void trends(ServerRequest request, ServerResponse response, Principal user) {
+    RequestInput input = RequestInput.of(request);
+    TrendSearch search =
+        new TrendSearch(
+            input.text("category", MAX_CATEGORY_LENGTH), input.date("from"), input.date("to"));
+    PageRequest page = input.page();
+    input.check();
+    PrivateAnswer.sendPage(request, response, trendsType, page, prices.trends(search, page));
+  }
+
+  private void increases(ServerRequest request, ServerResponse response, Principal user) {
+    RequestInput input = RequestInput.of(request);
+    BigDecimal threshold = input.decimal("threshold_pct", PERCENT).orElse(BigDecimal.ZERO);
+    Optional<LocalDate> since = input.date("since");
+    PageRequest asked = input.page();
+    input.check();
+    Page<PriceIncrease> page = prices.increases(threshold, since, asked);
+    PrivateAnswer.sendPage(request, response, increasesType, asked, page);
+  }
+
+  private void comparison(ServerRequest request, ServerResponse response, Principal user) {
+    RequestInput input = RequestInput.of(request);
+    List<UUID> ids = input.uuids("product_ids", MAX_COMPARED);
+    input.check();
+    PrivateAnswer.send(response, comparisonType, prices.comparison(ids, Optional.empty()));
   }
 }

@@ -2,12 +2,22 @@ package com.cartsnitch.prices;
 
 import com.cartsnitch.platform.database.SqlSession;
 import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.http.Page;
+import com.cartsnitch.platform.http.PageRequest;
+import com.cartsnitch.prices.PriceQueries.PriceHistory;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** The prices that were seen. */
+/** The prices that were seen. The price is always the shelf price. */
 public final class Prices {
-  private final PriceQueries queries;
+  private static final int MAX_HISTORY = 10_000;
+  private static final int MAX_POINTS_PER_TREND = 1_000;
+
+  private final PriceQueries prices;
+  private final MarketQueries market;
 
   /**
    * Makes the service.
@@ -15,7 +25,8 @@ public final class Prices {
    * @param session the database
    */
   public Prices(SqlSession session) {
-    this.queries = new PriceQueries(session);
+    this.prices = new PriceQueries(session);
+    this.market = new MarketQueries(session);
   }
 
   /**
@@ -26,9 +37,54 @@ public final class Prices {
    * @param days how many
    * @throws ApiException 404 if there is no such product
    */
-  public PriceTrend trend(UUID productId, LocalDate until, int days) {
-    return queries
-        .trend(productId, until, days)
-        .orElseThrow(() -> ApiException.notFound("Product"));
+  PriceTrend trend(UUID productId, LocalDate until, int days) {
+    return prices.trend(productId, until, days).orElseThrow(Prices::noSuchProduct);
+  }
+
+  /**
+   * A product's prices; the newest 10 000 where there are more.
+   *
+   * @param productId the product
+   * @param filter which of them
+   * @throws ApiException 404 if there is no such product
+   */
+  PriceHistory history(UUID productId, PriceFilter filter) {
+    return prices.history(productId, filter, MAX_HISTORY).orElseThrow(Prices::noSuchProduct);
+  }
+
+  /**
+   * The prices of products that were on sale in some time, by product name; of each product the
+   * newest 1 000 where there are more.
+   *
+   * @param search which products and when
+   * @param page which part of the list
+   */
+  Page<PriceTrend> trends(TrendSearch search, PageRequest page) {
+    return market.trends(search, page, MAX_POINTS_PER_TREND);
+  }
+
+  /**
+   * Prices whose latest observation is above the one before, biggest rise first.
+   *
+   * @param threshold the least rise, in percent
+   * @param since the first day of latest observations; empty: any
+   * @param page which part of the list
+   */
+  Page<PriceIncrease> increases(BigDecimal threshold, Optional<LocalDate> since, PageRequest page) {
+    return market.increases(threshold, since, page);
+  }
+
+  /**
+   * Current prices of products, in the order asked for; those that don't exist are left out.
+   *
+   * @param productIds the products, each once
+   * @param category only products of this category; empty: any
+   */
+  List<ProductPrices> comparison(List<UUID> productIds, Optional<String> category) {
+    return market.comparison(productIds, category);
+  }
+
+  private static ApiException noSuchProduct() {
+    return ApiException.notFound("Product");
   }
 }

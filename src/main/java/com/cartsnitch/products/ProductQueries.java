@@ -5,13 +5,11 @@ import com.cartsnitch.platform.database.SqlSession;
 import com.cartsnitch.platform.http.Page;
 import com.cartsnitch.platform.http.PageRequest;
 import io.helidon.dbclient.DbRow;
-import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The total stands on every row, and on a row without a product where the page is empty. */
 final class ProductQueries {
   private static final Sql LIST =
       new Sql(
@@ -62,6 +60,18 @@ final class ProductQueries {
           ORDER BY page.place
           """);
 
+  private static final Sql DETAIL =
+      new Sql(
+          "products.detail",
+          """
+          SELECT p.id, p.canonical_name, p.brand, p.category, p.upc_variants ->> 0 AS upc,
+                 p.image_url, %s
+          FROM normalized_products p
+          %s
+          WHERE p.id = CAST(? AS uuid)
+          """
+              .formatted(StorePriceColumns.SELECTED, StorePriceColumns.JOIN));
+
   // A code or a number has no near misses, only other codes and numbers.
   private static final Pattern WORD = Pattern.compile("\\p{L}{3}");
 
@@ -72,47 +82,50 @@ final class ProductQueries {
   }
 
   Page<Product> list(@Nullable String category, PageRequest page) {
-    return page(session.list(LIST, Row::of, category, category, page.size(), page.offset()));
+    return Page.read(
+        session, LIST, ProductQueries::product, category, category, page.size(), page.offset());
   }
 
   Page<Product> search(String text, @Nullable String category, PageRequest page) {
-    return page(
-        session.list(
-            SEARCH,
-            Row::of,
-            '%' + literal(text) + '%',
-            text,
-            WORD.matcher(text).find() ? text : null,
-            category,
-            category,
-            page.size(),
-            page.offset()));
+    return Page.read(
+        session,
+        SEARCH,
+        ProductQueries::product,
+        '%' + literal(text) + '%',
+        text,
+        WORD.matcher(text).find() ? text : null,
+        category,
+        category,
+        page.size(),
+        page.offset());
+  }
+
+  private static Product product(DbRow row) {
+    return new Product(
+        row.column("id").get(UUID.class),
+        row.column("canonical_name").get(String.class),
+        row.column("brand").get(String.class),
+        row.column("category").get(String.class),
+        row.column("upc").get(String.class),
+        row.column("image_url").get(String.class));
+  }
+
+  Optional<ProductDetail> detail(UUID id) {
+    return session.first(DETAIL, ProductQueries::detail, id.toString());
+  }
+
+  private static ProductDetail detail(DbRow row) {
+    return new ProductDetail(
+        row.column("id").get(UUID.class),
+        row.column("canonical_name").get(String.class),
+        row.column("brand").get(String.class),
+        row.column("category").get(String.class),
+        row.column("upc").get(String.class),
+        row.column("image_url").get(String.class),
+        StorePriceColumns.read(row));
   }
 
   private static String literal(String text) {
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-  }
-
-  private static Page<Product> page(List<Row> rows) {
-    List<Product> products = rows.stream().map(Row::product).filter(Objects::nonNull).toList();
-    return new Page<>(products, rows.getFirst().total());
-  }
-
-  private record Row(long total, @Nullable Product product) {
-
-    static Row of(DbRow row) {
-      UUID id = row.column("id").get(UUID.class);
-      return new Row(row.column("total").get(Long.class), id == null ? null : product(id, row));
-    }
-
-    private static Product product(UUID id, DbRow row) {
-      return new Product(
-          id,
-          row.column("canonical_name").get(String.class),
-          row.column("brand").get(String.class),
-          row.column("category").get(String.class),
-          row.column("upc").get(String.class),
-          row.column("image_url").get(String.class));
-    }
   }
 }

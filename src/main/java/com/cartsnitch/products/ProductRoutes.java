@@ -12,6 +12,7 @@ import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
+import java.util.UUID;
 
 /** {@code /api/v1/products} and {@code /api/v1/public/products}. */
 public final class ProductRoutes {
@@ -20,6 +21,7 @@ public final class ProductRoutes {
 
   private final Products products;
   private final JsonType<List<Product>> listType;
+  private final JsonType<ProductDetail> detailType;
 
   /**
    * Makes the routes.
@@ -30,13 +32,15 @@ public final class ProductRoutes {
   public ProductRoutes(Products products, Jsonb jsonb) {
     this.products = products;
     this.listType = jsonb.type(Product.class).list();
+    this.detailType = jsonb.type(ProductDetail.class);
   }
 
   /** The operations. */
   public List<Route> routes() {
     return List.of(
         Route.open(Method.GET, "/api/v1/public/products", this::findPublicly),
-        Route.user(Method.GET, "/api/v1/products", this::find));
+        Route.user(Method.GET, "/api/v1/products", this::find),
+        Route.user(Method.GET, "/api/v1/products/{id}", this::detail));
   }
 
   private void findPublicly(ServerRequest request, ServerResponse response) {
@@ -53,6 +57,13 @@ public final class ProductRoutes {
     PageRequest page = input.page();
     input.check();
     PrivateAnswer.sendPage(request, response, listType, page, products.find(search, page));
+  }
+
+  private void detail(ServerRequest request, ServerResponse response, Principal user) {
+    RequestInput input = RequestInput.of(request);
+    UUID id = input.pathUuid("id");
+    input.check();
+    PrivateAnswer.send(response, detailType, products.detail(id));
   }
 
   private static ProductSearch search(RequestInput input) {

@@ -1,8 +1,10 @@
 package com.cartsnitch.products;
 
 import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.Page;
 import com.cartsnitch.platform.http.PageRequest;
+import java.util.UUID;
 
 /** The catalogue. */
 public final class Products {
@@ -31,5 +33,15 @@ public final class Products {
         .text()
         .map(text -> queries.search(text, category, page))
         .orElseGet(() -> queries.list(category, page));
+  }
+
+  /**
+   * A product and its current prices.
+   *
+   * @param id the product
+   * @throws ApiException 404 if there is none
+   */
+  public ProductDetail detail(UUID id) {
+    return queries.detail(id).orElseThrow(() -> ApiException.notFound("Product"));
   }
 }

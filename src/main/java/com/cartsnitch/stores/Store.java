@@ -3,6 +3,7 @@ package com.cartsnitch.stores;
 import io.avaje.jsonb.Json;
 import io.avaje.jsonb.Json.Naming;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Json(naming = Naming.LowerUnderscore)
 public record Store(
-    UUID id, String name, String slug, @Nullable String logoUrl, boolean supported) {}
+    UUID id, String name, String slug, @Nullable String logoUrl, boolean supported) {
+
+  /** What a slug looks like. */
+  public static final Pattern SLUG = Pattern.compile("[a-z0-9_-]{1,20}");
+}

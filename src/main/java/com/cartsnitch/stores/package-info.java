@@ -1,2 +1,2 @@
-/** Retailers. */
+/** Retailers, and users' accounts with them. */
 package com.cartsnitch.stores;

@@ -1,12 +1,10 @@
 package com.cartsnitch.transparency;
 
 import com.cartsnitch.platform.database.Sql;
+import com.cartsnitch.platform.database.SqlArrays;
 import com.cartsnitch.platform.database.SqlSession;
-import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbRow;
 import java.math.BigDecimal;
-import java.sql.Array;
-import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,10 +119,11 @@ final class InflationQueries {
 
   private static List<PriceRelatives> priceRelatives(DbRow row) {
     String category = text(row, "category");
-    Integer[] months = array(row, "months", Integer[].class);
-    @Nullable Integer[] earlierMonths = array(row, "earlier_months", Integer[].class);
-    Integer[] pairs = array(row, "pairs", Integer[].class);
-    Double[] logRatioSums = array(row, "log_ratio_sums", Double[].class);
+    Integer[] months = SqlArrays.read(row, "months", Integer[].class, new Integer[0]);
+    @Nullable Integer[] earlierMonths =
+        SqlArrays.read(row, "earlier_months", Integer[].class, new Integer[0]);
+    Integer[] pairs = SqlArrays.read(row, "pairs", Integer[].class, new Integer[0]);
+    Double[] logRatioSums = SqlArrays.read(row, "log_ratio_sums", Double[].class, new Double[0]);
     List<PriceRelatives> relatives = new ArrayList<>(months.length);
     for (int i = 0; i < months.length; i++) {
       Integer earlier = earlierMonths[i];
@@ -141,14 +140,6 @@ final class InflationQueries {
 
   private static YearMonth month(int number) {
     return YearMonth.of(number / 12, number % 12 + 1);
-  }
-
-  private static <T> T array(DbRow row, String column, Class<T> type) {
-    try {
-      return type.cast(row.column(column).get(Array.class).getArray());
-    } catch (SQLException e) {
-      throw new DbClientException("Failed to read an array", e);
-    }
   }
 
   private static CpiChange cpiChange(DbRow row) {

@@ -7,6 +7,7 @@ import com.cartsnitch.platform.database.Migrations;
 import com.cartsnitch.testing.FreePort;
 import com.cartsnitch.testing.RunningService;
 import com.cartsnitch.testing.TestDatabase;
+import com.cartsnitch.testing.TestSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandsIT {
+  private static final String FERNET_KEY =
+      TestSettings.SECRETS.getOrDefault("CARTSNITCH_FERNET_KEY", "");
+
   @TempDir private Path folder;
 
   @Test
@@ -23,10 +27,11 @@ class CommandsIT {
     Files.writeString(folder.resolve("application.yaml"), "cartsnitch:\n  db-pool-size: 7\n");
     ChildProcess command =
         run(
-            Map.of(
-                "CARTSNITCH_DATABASE_URL", "postgres://ann:s3same@db/shop",
-                "CARTSNITCH_REDIS_URL", "redis://:s3same@cache",
-                "CARTSNITCH_PROT", "s3same"),
+            withSecrets(
+                Map.of(
+                    "CARTSNITCH_DATABASE_URL", "postgres://ann:s3same@db/shop",
+                    "CARTSNITCH_REDIS_URL", "redis://:s3same@cache",
+                    "CARTSNITCH_PROT", "s3same")),
             "check-config");
     assertThat(command.exitCode()).isZero();
     assertThat(command.err()).doesNotContain("s3same");
@@ -34,6 +39,9 @@ class CommandsIT {
         .doesNotContain("s3same")
         .containsPattern("CARTSNITCH_DATABASE_URL +postgresql://ann:\\*{8}@db/shop\n")
         .containsPattern("CARTSNITCH_REDIS_URL +redis://:\\*{8}@cache:6379/0\n")
+        .doesNotContain(TestSettings.SECRETS.values())
+        .containsPattern("CARTSNITCH_SERVICE_KEY +\\*{8}\n")
+        .containsPattern("CARTSNITCH_FERNET_KEY +\\*{8}\n")
         .containsPattern("CARTSNITCH_DB_POOL_SIZE +7\n")
         .containsPattern("CARTSNITCH_PORT +8000  \\(default\\)\n")
         .contains("warning: CARTSNITCH_PROT is not a setting: was CARTSNITCH_PORT meant?");
@@ -42,10 +50,11 @@ class CommandsIT {
   @Test
   void everyProblemIsOneLineAndNothingIsTried() throws Exception {
     Map<String, String> wrong =
-        Map.of(
-            "CARTSNITCH_PORT", "tcp://10.0.0.7:8000",
-            "CARTSNITCH_DATABASE_URL", "postgres://ann:s3same@db",
-            "CARTSNITCH_DB_POOL_SIZE", "0");
+        withSecrets(
+            Map.of(
+                "CARTSNITCH_PORT", "tcp://10.0.0.7:8000",
+                "CARTSNITCH_DATABASE_URL", "postgres://ann:s3same@db",
+                "CARTSNITCH_DB_POOL_SIZE", "0"));
     for (String name : new String[] {"check-config", "serve", "migrate", "healthcheck"}) {
       ChildProcess command = run(wrong, name);
       assertThat(command.exitCode()).isEqualTo(2);
@@ -55,6 +64,18 @@ class CommandsIT {
           .allMatch(line -> line.matches("CARTSNITCH_[A-Z_]+: .+"))
           .noneMatch(line -> line.contains("s3same"))
           .anyMatch(line -> line.contains("enableServiceLinks: false"));
+    }
+  }
+
+  @Test
+  void onlyTheServiceDemandsItsSecrets() throws Exception {
+    for (String name : new String[] {"check-config", "serve"}) {
+      ChildProcess command = run(Map.of("CARTSNITCH_REDIS_URL", ""), name);
+      assertThat(command.exitCode()).isEqualTo(2);
+      assertThat(command.err().lines())
+          .hasSize(2)
+          .anyMatch(line -> line.startsWith("CARTSNITCH_SERVICE_KEY: "))
+          .anyMatch(line -> line.startsWith("CARTSNITCH_FERNET_KEY: "));
     }
   }
 
@@ -110,6 +131,27 @@ class CommandsIT {
   }
 
   @Test
+  void rotateCredentialsNeedsItsKeyAndSaysWhatItCouldNotRead() throws Exception {
+    try (TestDatabase database = TestDatabase.migrated()) {
+      Map<String, String> environment = new HashMap<>(environment(database));
+      assertThat(run(environment, "rotate-credentials").exitCode()).isEqualTo(2);
+      environment.put("CARTSNITCH_FERNET_KEY", FERNET_KEY);
+      ChildProcess empty = run(environment, "rotate-credentials");
+      assertThat(empty.exitCode()).as(empty.err()).isZero();
+      assertThat(empty.out()).contains("0 credentials were encrypted anew");
+      database.execute("INSERT INTO users (id, email) VALUES ('ann', 'ann@example.com')");
+      database.execute("INSERT INTO stores (name, slug) VALUES ('Kroger', 'kroger')");
+      database.execute(
+          "INSERT INTO user_store_accounts (user_id, store_id, session_data)"
+              + " SELECT 'ann', id, 's3same' FROM stores");
+      ChildProcess broken = run(environment, "rotate-credentials");
+      assertThat(broken.exitCode()).isEqualTo(1);
+      assertThat(broken.err() + broken.out()).contains("are left", "1 can't be read");
+      assertThat(broken.err() + broken.out()).doesNotContain("s3same", FERNET_KEY);
+    }
+  }
+
+  @Test
   void healthcheckTellsARunningServiceFromNone() throws Exception {
     try (RunningService service = new RunningService()) {
       awaitReady(service);
@@ -134,7 +176,7 @@ class CommandsIT {
   void serveSaysInOneLineThatItsPortIsTaken() throws Exception {
     try (RunningService service = new RunningService()) {
       Map<String, String> taken =
-          Map.of("CARTSNITCH_PORT", "" + service.port(), "CARTSNITCH_REDIS_URL", "");
+          withSecrets(Map.of("CARTSNITCH_PORT", "" + service.port(), "CARTSNITCH_REDIS_URL", ""));
       ChildProcess command = run(taken, "serve");
       assertThat(command.exitCode()).isEqualTo(1);
       assertThat(command.err().lines().filter(line -> line.startsWith("Port ")))
@@ -154,6 +196,12 @@ class CommandsIT {
     assertThat(command.exitCode()).isEqualTo(1);
     assertThat(command.err().lines()).hasSize(1).allMatch(line -> line.contains(part));
     assertThat(command.err() + command.out()).doesNotContain("s3same");
+  }
+
+  private static Map<String, String> withSecrets(Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(TestSettings.SECRETS);
+    all.putAll(environment);
+    return all;
   }
 
   private static Map<String, String> environment(TestDatabase database) {

@@ -18,6 +18,7 @@ class HelpTest {
     "serve,        Run the service",
     "migrate,      Bring the database's schema up to this version",
     "seed,         Fill an empty database with demo data",
+    "rotate-credentials, Encrypt all stored credentials",
     "check-config, Print the settings in force",
     "healthcheck,  Ask the service on this host for its health",
   })

@@ -2,8 +2,10 @@ package com.cartsnitch.delivery;
 
 import com.cartsnitch.platform.config.SettingInForce;
 import com.cartsnitch.platform.config.SettingsReader;
+import com.cartsnitch.testing.TestSettings;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the delivery relies on in the application. */
@@ -22,10 +24,21 @@ final class ApplicationFacts {
   /** What PostgreSQL keeps back for superusers. */
   static final int RESERVED_CONNECTIONS = 3;
 
+  /** The settings that are secret. */
+  private static final Set<String> SECRETS =
+      Set.of(
+          "CARTSNITCH_DATABASE_URL",
+          "CARTSNITCH_REDIS_URL",
+          "CARTSNITCH_SERVICE_KEY",
+          "CARTSNITCH_FERNET_KEY",
+          "CARTSNITCH_AUTH_SECRET");
+
   /** Every setting that is not secret, with the application's own default. */
   static Map<String, String> defaultSettings() {
-    return SettingsReader.read(Map.of(), Path.of("no-such-file.yaml")).inForce().stream()
-        .filter(setting -> !setting.variable().endsWith("_URL"))
+    return SettingsReader.read(TestSettings.SECRETS, Path.of("no-such-file.yaml"))
+        .inForce()
+        .stream()
+        .filter(setting -> !SECRETS.contains(setting.variable()))
         .collect(Collectors.toMap(SettingInForce::variable, SettingInForce::value));
   }
 

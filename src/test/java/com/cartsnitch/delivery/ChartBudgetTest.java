@@ -114,7 +114,10 @@ class ChartBudgetTest {
 
   @Test
   void refusesSettingsThatBypassTheValues() {
-    for (String name : new String[] {"CARTSNITCH_DB_POOL_SIZE", "CARTSNITCH_DATABASE_URL"}) {
+    for (String name :
+        new String[] {
+          "CARTSNITCH_DB_POOL_SIZE", "CARTSNITCH_DATABASE_URL", "CARTSNITCH_FERNET_KEY"
+        }) {
       assertThat(Chart.withDefaults().set("extraEnv[0].name", name).refusal())
           .contains("extraEnv sets " + name);
     }

@@ -59,6 +59,7 @@ class ChartSchemaTest {
         "image.tagg",
         "config.databse",
         "config.database.poolsize",
+        "secrets.keys.servicekey",
         "readinessProbe.path",
         "strategy.type",
         "resources.limits.memry",
@@ -119,7 +120,12 @@ class ChartSchemaTest {
     "image.digest, sha256:abc",
     "image.tag, 1234567",
     "database.existingSecret, Not_A_Name",
-    "service.type, ExternalName"
+    "service.type, ExternalName",
+    "secrets.existingSecret, Not_A_Name",
+    "secrets.keys.authSecret, a/b",
+    "config.receiptWitnessUrl, ftp://receiptwitness",
+    "config.receiptWitnessUrl, http://ann@receiptwitness",
+    "config.inboundEmailDomain, receipts"
   })
   void refusesValuesOutOfRange(String key, String value) {
     assertThat(Chart.withDefaults().set(key, value).refusal())

@@ -41,17 +41,51 @@ class ChartSettingsTest {
             .set("redis.existingSecret", "cache");
     Manifests manifests = chart.render();
     Map<String, String> expected = Map.of(DATABASE_URL, "pg-app/uri", REDIS_URL, "cache/url");
-    assertThat(Manifests.secretEnv(manifests.deployedContainer())).isEqualTo(expected);
+    assertThat(Manifests.secretEnv(manifests.deployedContainer())).containsAllEntriesOf(expected);
     assertThat(Manifests.secretEnv(manifests.migrationContainer())).isEqualTo(expected);
     assertThat(manifests.settings()).doesNotContainKeys(DATABASE_URL, REDIS_URL);
     assertThat(manifests.all("Secret")).isEmpty();
   }
 
   @Test
-  void withoutRedisOnlyTheDatabaseIsSecret() {
-    YamlNode container = Chart.withDefaults().render().deployedContainer();
-    assertThat(Manifests.secretEnv(container))
+  void theMigrationNeedsNoSecretButTheDatabase() {
+    Manifests manifests = Chart.withDefaults().render();
+    assertThat(Manifests.secretEnv(manifests.migrationContainer()))
         .isEqualTo(Map.of(DATABASE_URL, "cartsnitch-database/url"));
+    assertThat(Manifests.secretEnv(manifests.deployedContainer()))
+        .isEqualTo(
+            Map.of(
+                DATABASE_URL,
+                "cartsnitch-database/url",
+                "CARTSNITCH_SERVICE_KEY",
+                "cartsnitch-secrets/service-key",
+                "CARTSNITCH_FERNET_KEY",
+                "cartsnitch-secrets/fernet-key"));
+  }
+
+  @Test
+  void theSecretsOfTheServiceCanBeNamed() {
+    Chart chart =
+        Chart.withDefaults()
+            .set("secrets.existingSecret", "vault")
+            .set("secrets.keys.serviceKey", "service")
+            .set("secrets.keys.fernetKey", "fernet")
+            .set("secrets.keys.authSecret", "auth");
+    assertThat(Manifests.secretEnv(chart.render().deployedContainer()))
+        .containsEntry("CARTSNITCH_SERVICE_KEY", "vault/service")
+        .containsEntry("CARTSNITCH_FERNET_KEY", "vault/fernet")
+        .containsEntry("CARTSNITCH_AUTH_SECRET", "vault/auth");
+  }
+
+  @Test
+  void scrapingAndMailCanBeSet() {
+    Chart chart =
+        Chart.withDefaults()
+            .set("config.receiptWitnessUrl", "http://receiptwitness:8001")
+            .set("config.inboundEmailDomain", "in.example.org");
+    assertThat(chart.render().settings())
+        .containsEntry("CARTSNITCH_RECEIPTWITNESS_URL", "http://receiptwitness:8001")
+        .containsEntry("CARTSNITCH_INBOUND_EMAIL_DOMAIN", "in.example.org");
   }
 
   @Test

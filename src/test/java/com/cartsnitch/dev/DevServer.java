@@ -4,6 +4,7 @@ import com.cartsnitch.Application;
 import com.cartsnitch.platform.config.InvalidSettingsException;
 import com.cartsnitch.platform.config.ServerSettings;
 import com.cartsnitch.platform.config.Settings;
+import com.cartsnitch.platform.config.SettingsPart;
 import com.cartsnitch.platform.config.SettingsReader;
 import com.cartsnitch.platform.http.Ports;
 import com.cartsnitch.platform.http.StartException;
@@ -19,6 +20,12 @@ import java.util.Optional;
  */
 public final class DevServer {
   private static final Path FILE = Path.of("application.yaml");
+
+  /** The same at every start, as the data are; uat and prod refuse what says development-only. */
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "CARTSNITCH_SERVICE_KEY", "development-only-service-key-of-cartsnitch",
+          "CARTSNITCH_FERNET_KEY", "Y2FydHNuaXRjaC1kZXZlbG9wbWVudC1vbmx5LWtleSE=");
 
   private DevServer() {}
 
@@ -45,7 +52,7 @@ public final class DevServer {
 
   /** Said before two servers are started for nothing. */
   private static void requireFreePorts() {
-    ServerSettings server = SettingsReader.read(System.getenv(), FILE).settings().server();
+    ServerSettings server = SettingsReader.read(System.getenv(), FILE, SettingsPart.SERVER);
     Ports.requireFree("CARTSNITCH_PORT", server.port());
     Ports.requireFree("CARTSNITCH_ADMIN_PORT", server.adminPort());
   }
@@ -90,6 +97,7 @@ public final class DevServer {
   private static Settings settings(DevStack stack) {
     Map<String, String> environment = new HashMap<>();
     environment.put("CARTSNITCH_DRAIN_SECONDS", "0");
+    environment.putAll(SECRETS);
     environment.putAll(System.getenv());
     environment.put("CARTSNITCH_DATABASE_URL", stack.databaseUrl());
     environment.put("CARTSNITCH_REDIS_URL", stack.redisUrl());

@@ -29,7 +29,8 @@ class PriceRoutesIT {
   private final TestDatabase database = TestDatabase.migrated();
   private final RouteClient client =
       new RouteClient(
-          new PriceRoutes(new Prices(database.session()), clock, RouteClient.jsonb()).routes());
+          new PublicPriceRoutes(new Prices(database.session()), clock, RouteClient.jsonb())
+              .routes());
   private UUID milk = new UUID(0, 0);
   private UUID kroger = new UUID(0, 0);
 

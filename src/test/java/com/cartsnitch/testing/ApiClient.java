@@ -1,18 +1,22 @@
 package com.cartsnitch.testing;
 
+import com.cartsnitch.testing.description.DescribedExchange;
+import com.cartsnitch.testing.description.Exchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Calls the API over HTTP, as somebody or as nobody. */
+/**
+ * Calls the API over HTTP, as somebody or as nobody. Every exchange is held against the API's
+ * description.
+ */
 public final class ApiClient {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -35,7 +39,7 @@ public final class ApiClient {
 
   /** The answer to a GET. */
   public ApiAnswer get(String path) {
-    return send("GET", path, BodyPublishers.noBody());
+    return send("GET", path, "");
   }
 
   /** The answer to a POST of JSON. */
@@ -55,7 +59,7 @@ public final class ApiClient {
 
   /** The answer to a DELETE. */
   public ApiAnswer delete(String path) {
-    return send("DELETE", path, BodyPublishers.noBody());
+    return send("DELETE", path, "");
   }
 
   /**
@@ -66,8 +70,17 @@ public final class ApiClient {
    * @param body the body; empty: none
    */
   public ApiAnswer send(String method, String path, String body) {
-    return send(
-        method, path, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    HttpResponse<String> response = exchange(method, path, body);
+    DescribedExchange.check(
+        new Exchange(
+            method,
+            path,
+            headers,
+            body,
+            response.statusCode(),
+            response.headers().map(),
+            response.body()));
+    return new ApiAnswer(response.statusCode(), response.headers(), response.body());
   }
 
   private ApiAnswer sendJson(String method, String path, String json) {
@@ -76,14 +89,15 @@ public final class ApiClient {
     return sender.send(method, path, json);
   }
 
-  private ApiAnswer send(String method, String path, BodyPublisher body) {
+  private HttpResponse<String> exchange(String method, String path, String body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE).method(method, body);
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(PATIENCE)
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     headers.forEach(request::header);
     try {
-      HttpResponse<String> response =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new ApiAnswer(response.statusCode(), response.headers(), response.body());
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,7 +1,9 @@
 package com.cartsnitch.testing;
 
 import com.cartsnitch.Application;
+import com.cartsnitch.platform.http.Route;
 import java.net.http.HttpClient;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,6 +37,11 @@ public final class ApiService implements AutoCloseable {
   /** Its database. */
   public TestDatabase database() {
     return database;
+  }
+
+  /** Every operation that it routes. */
+  public List<Route> operations() {
+    return application.operations();
   }
 
   /** The main listener's port. */

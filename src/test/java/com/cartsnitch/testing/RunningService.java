@@ -1,18 +1,13 @@
 package com.cartsnitch.testing;
 
 import com.cartsnitch.Application;
-import com.cartsnitch.platform.config.Environment;
-import com.cartsnitch.platform.config.HealthSettings;
-import com.cartsnitch.platform.config.RedisSettings;
-import com.cartsnitch.platform.config.ServerSettings;
-import com.cartsnitch.platform.config.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.ZoneId;
+import java.util.Map;
 
 /** The whole service on a database of its own, without Redis, on ports that the system chose. */
 public final class RunningService implements AutoCloseable {
@@ -24,15 +19,7 @@ public final class RunningService implements AutoCloseable {
 
   /** Starts it. */
   public RunningService() {
-    application =
-        Application.start(
-            new Settings(
-                Environment.DEV,
-                ZoneId.of("America/Detroit"),
-                new ServerSettings(0, 0, Duration.ofSeconds(45), Duration.ZERO, PATIENCE),
-                database.settings(),
-                RedisSettings.NONE,
-                new HealthSettings(Duration.ofMillis(800), false)));
+    application = Application.start(TestSettings.of(database.settings(), Map.of()));
   }
 
   /** Its database. */

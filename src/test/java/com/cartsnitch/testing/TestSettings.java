@@ -9,6 +9,12 @@ import java.util.Map;
 
 /** Settings for tests: the defaults, but for ports that the system chooses and no Redis. */
 public final class TestSettings {
+  /** The environment variables of the secrets that the service can't do without. */
+  public static final Map<String, String> SECRETS =
+      Map.of(
+          "CARTSNITCH_SERVICE_KEY", "test-service-key-5f3a9c0e7d1b4826",
+          "CARTSNITCH_FERNET_KEY", "dGVzdHMtZW5jcnlwdC13aXRoLXRoaXMta2V5LTAwMDE=");
+
   private static final Path NO_FILE = Path.of("no-such-file.yaml");
 
   private TestSettings() {}
@@ -42,12 +48,13 @@ public final class TestSettings {
   }
 
   private static Map<String, String> environment(String url) {
-    return Map.of(
-        "CARTSNITCH_DATABASE_URL", url,
-        "CARTSNITCH_REDIS_URL", "",
-        "CARTSNITCH_PORT", "0",
-        "CARTSNITCH_ADMIN_PORT", "0",
-        "CARTSNITCH_DRAIN_SECONDS", "0");
+    Map<String, String> environment = new HashMap<>(SECRETS);
+    environment.put("CARTSNITCH_DATABASE_URL", url);
+    environment.put("CARTSNITCH_REDIS_URL", "");
+    environment.put("CARTSNITCH_PORT", "0");
+    environment.put("CARTSNITCH_ADMIN_PORT", "0");
+    environment.put("CARTSNITCH_DRAIN_SECONDS", "0");
+    return environment;
   }
 
   private static String url(int port, String name) {

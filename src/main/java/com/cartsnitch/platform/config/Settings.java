@@ -11,6 +11,10 @@ import java.time.ZoneId;
  * @param database PostgreSQL and the pool
  * @param redis the optional Redis
  * @param health the probes
+ * @param security the secrets shared with sister services
+ * @param identity how sessions are signed
+ * @param scraping where scraping is done
+ * @param inboundEmail how receipts come in by mail
  */
 public record Settings(
     Environment environment,
@@ -18,4 +22,8 @@ public record Settings(
     ServerSettings server,
     DatabaseSettings database,
     RedisSettings redis,
-    HealthSettings health) {}
+    HealthSettings health,
+    SecuritySettings security,
+    IdentitySettings identity,
+    ScrapingSettings scraping,
+    InboundEmailSettings inboundEmail) {}

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  */
 public final class SettingsReader {
   private static final String PREFIX = "CARTSNITCH_";
+  private static final String RECEIPT_WITNESS = "CARTSNITCH_RECEIPTWITNESS_URL";
+  private static final String INBOUND_DOMAIN = "CARTSNITCH_INBOUND_EMAIL_DOMAIN";
   // others make no key of a configuration
   private static final Pattern OURS = Pattern.compile("CARTSNITCH_[A-Z0-9_]+");
 
@@ -33,6 +35,23 @@ public final class SettingsReader {
    * @throws InvalidSettingsException with every problem, if there is one
    */
   public static Configuration read(Map<String, String> environment, Path file) {
+    return configuration(environment, file, SettingsPart.ALL);
+  }
+
+  /**
+   * Reads and validates everything, but demands no secret that the part does not hold.
+   *
+   * @param environment the environment variables
+   * @param file the optional YAML file
+   * @param part what is wanted
+   * @throws InvalidSettingsException with every problem, if there is one
+   */
+  public static <T> T read(Map<String, String> environment, Path file, SettingsPart<T> part) {
+    return part.of(configuration(environment, file, part).settings());
+  }
+
+  private static Configuration configuration(
+      Map<String, String> environment, Path file, SettingsPart<?> part) {
     Problems problems = new Problems();
     Variables variables = new Variables(sources(environment, file, problems), problems);
     Environment where = variables.environment("CARTSNITCH_ENVIRONMENT", Environment.DEV);
@@ -41,11 +60,18 @@ public final class SettingsReader {
     DatabaseSettings database = database(variables, problems);
     RedisSettings redis = RedisUrl.read(variables, problems);
     HealthSettings health = health(variables);
+    SecretSettings secrets = new SecretSettings(variables, problems, part, where);
+    SecuritySettings security = secrets.security();
+    IdentitySettings identity = secrets.identity();
+    ScrapingSettings scraping = new ScrapingSettings(variables.webAddress(RECEIPT_WITNESS));
+    InboundEmailSettings mail =
+        new InboundEmailSettings(variables.domain(INBOUND_DOMAIN, "receipts.cartsnitch.com"));
     TimingRules.check(server, database, problems);
     ProductionRules.check(where, database, problems);
     problems.check();
     return new Configuration(
-        new Settings(where, zone, server, database, redis, health),
+        new Settings(
+            where, zone, server, database, redis, health, security, identity, scraping, mail),
         variables.inForce(),
         NearMisses.of(environment.keySet(), names(variables)));
   }

@@ -2,6 +2,7 @@ package com.cartsnitch.platform.config;
 
 import io.helidon.config.Config;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -9,12 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads typed values by the names of their environment variables, notes every bad one, and
  * remembers what is in force. A bad value reads as its default until {@link Problems#check}.
  */
 final class Variables {
+  private static final Pattern DOMAIN =
+      Pattern.compile(
+          "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+
   private final Config config;
   private final Problems problems;
   private final List<SettingInForce> inForce = new ArrayList<>();
@@ -108,6 +114,29 @@ final class Variables {
       problems.add(variable, "must be a time zone such as America/Detroit");
       return ZoneId.of(fallback);
     }
+  }
+
+  /** The base URL of a web service, without a slash at its end; empty when none is given. */
+  Optional<URI> webAddress(String variable) {
+    String text = text(variable, "");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<URI> address = WebAddress.parse(text);
+    if (address.isEmpty()) {
+      problems.add(variable, "must look like http://host:8001 without a query, or be empty");
+    }
+    return address;
+  }
+
+  /** A domain name, in lower case. */
+  String domain(String variable, String fallback) {
+    String text = text(variable, fallback).toLowerCase(Locale.ROOT);
+    if (DOMAIN.matcher(text).matches()) {
+      return text;
+    }
+    problems.add(variable, "must be a domain name such as " + fallback);
+    return fallback;
   }
 
   private String text(String variable, String fallback) {

@@ -21,7 +21,8 @@ public final class ApiServer implements AutoCloseable {
   private static final String ADMIN = "admin";
   private static final long MAX_BODY = 1L << 20;
   private static final int MAX_HEADERS = 16 * 1024;
-  private static final int MAX_REQUEST_LINE = 4 * 1024;
+  // a hundred product ids fit
+  private static final int MAX_REQUEST_LINE = 8 * 1024;
   private static final int BACKLOG = 1024;
   private static final Duration ADMIN_GRACE = Duration.ofSeconds(1);
   // longer than a proxy keeps its idle connections (60 s), which else meet a reset

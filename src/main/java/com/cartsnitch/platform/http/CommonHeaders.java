@@ -11,8 +11,7 @@ public final class CommonHeaders {
   /** For answers that nobody may keep. */
   public static final Header NO_STORE = HeaderValues.createCached("Cache-Control", "no-store");
 
-  private static final Header NO_SNIFF =
-      HeaderValues.createCached("X-Content-Type-Options", "nosniff");
+  static final Header NO_SNIFF = HeaderValues.createCached("X-Content-Type-Options", "nosniff");
 
   private final BooleanSupplier draining;
 

@@ -14,7 +14,7 @@ import java.util.List;
  * Link} (RFC 8288): first, prev, next and last.
  */
 final class PageLinks {
-  private static final HeaderName TOTAL_COUNT = HeaderNames.create("X-Total-Count");
+  static final HeaderName TOTAL_COUNT = HeaderNames.create("X-Total-Count");
 
   private PageLinks() {}
 

@@ -41,6 +41,20 @@ public final class PrivateAnswer {
     send(response, type, page.elements());
   }
 
+  /**
+   * Answers 200 with a value that may hold only part of a list, whose length is told in {@code
+   * X-Total-Count}.
+   *
+   * @param response where to send it
+   * @param type how to write it
+   * @param value what to send
+   * @param total how many elements the whole list has
+   */
+  public static <T> void sendPart(ServerResponse response, JsonType<T> type, T value, long total) {
+    response.header(PageLinks.TOTAL_COUNT, Long.toString(total));
+    send(response, type, value);
+  }
+
   /** Answers 204. */
   public static void noContent(ServerResponse response) {
     response.status(Status.NO_CONTENT_204);

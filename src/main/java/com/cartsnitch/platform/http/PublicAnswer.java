@@ -18,7 +18,8 @@ import java.util.List;
  * body, and as 304 without a body to a client that has it already.
  */
 public final class PublicAnswer {
-  private static final Header CACHE_CONTROL =
+  /** For answers that any cache may keep for a minute. */
+  public static final Header ONE_MINUTE =
       HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "public, max-age=60");
 
   private PublicAnswer() {}
@@ -34,15 +35,8 @@ public final class PublicAnswer {
   public static <T> void send(
       ServerRequest request, ServerResponse response, JsonType<T> type, T value) {
     byte[] body = type.toJsonBytes(value);
-    String tag = entityTag(body);
-    response.header(HeaderNames.ETAG, tag);
-    response.header(CACHE_CONTROL);
-    if (known(request, tag)) {
-      response.status(Status.NOT_MODIFIED_304).send();
-      return;
-    }
-    response.header(HeaderValues.CONTENT_TYPE_JSON);
-    response.send(body);
+    response.header(ONE_MINUTE);
+    send(request, response, HeaderValues.CONTENT_TYPE_JSON, entityTag(body), body);
   }
 
   /**
@@ -64,6 +58,17 @@ public final class PublicAnswer {
     send(request, response, type, page.elements());
   }
 
+  static void send(
+      ServerRequest request, ServerResponse response, Header contentType, String tag, byte[] body) {
+    response.header(HeaderNames.ETAG, tag);
+    if (known(request, tag)) {
+      response.status(Status.NOT_MODIFIED_304).send();
+      return;
+    }
+    response.header(contentType);
+    response.send(body);
+  }
+
   private static boolean known(ServerRequest request, String tag) {
     return request.headers().values(HeaderNames.IF_NONE_MATCH).stream()
         .flatMap(header -> Arrays.stream(header.split(",")))
@@ -71,7 +76,7 @@ public final class PublicAnswer {
         .anyMatch(known -> known.equals("*") || known.equals(tag) || known.equals("W/" + tag));
   }
 
-  private static String entityTag(byte[] body) {
+  static String entityTag(byte[] body) {
     byte[] hash = Arrays.copyOf(sha256().digest(body), 16);
     return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"';
   }

@@ -83,6 +83,7 @@ public final class TransportErrors implements DirectHandler {
             .headers(headers)
             .header(HeaderValues.CONTENT_TYPE_JSON)
             .header(CommonHeaders.NO_STORE)
+            .header(CommonHeaders.NO_SNIFF)
             .header(HeaderValues.create(RequestIds.HEADER, id))
             .keepAlive(type.keepAlive());
     if (code == ErrorCode.SERVICE_UNAVAILABLE) {

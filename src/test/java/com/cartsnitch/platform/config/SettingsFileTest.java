@@ -35,7 +35,7 @@ class SettingsFileTest {
 
   @Test
   void aBadValueInTheFileIsNamedByItsVariable() throws IOException {
-    assertThat(problems(Map.of(), file("cartsnitch:\n  db-pool-size: many\n")))
+    assertThat(problems(environment(), file("cartsnitch:\n  db-pool-size: many\n")))
         .singleElement()
         .asString()
         .startsWith("CARTSNITCH_DB_POOL_SIZE: ");
@@ -58,7 +58,7 @@ class SettingsFileTest {
   @Test
   void aFileThatIsNotYamlIsOneProblemWithoutItsContent() throws IOException {
     Path file = file("cartsnitch:\n  database-url: 'postgresql://u:s3same@db/shop\n");
-    assertThat(problems(Map.of(), file))
+    assertThat(problems(environment(), file))
         .singleElement()
         .asString()
         .contains("application.yaml")

@@ -2,6 +2,7 @@ package com.cartsnitch.platform.config;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.cartsnitch.testing.TestSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +31,9 @@ final class SettingsFixture {
     return invalid == null ? List.of() : invalid.problems();
   }
 
+  /** The required secrets, and names and values in turn. */
   static Map<String, String> environment(String... pairs) {
-    Map<String, String> environment = new HashMap<>();
+    Map<String, String> environment = new HashMap<>(TestSettings.SECRETS);
     for (int i = 0; i < pairs.length; i += 2) {
       environment.put(pairs[i], pairs[i + 1]);
     }

@@ -4,13 +4,22 @@ import static com.cartsnitch.platform.config.SettingsFixture.NO_FILE;
 import static com.cartsnitch.platform.config.SettingsFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cartsnitch.testing.TestSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SettingsReaderTest {
+  private static final String SERVICE_KEY = "a-service-key-of-32-characters-1";
+  private static final String NEW_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+  private static final String OLD_KEY = "cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=";
+  private static final String NEW_SECRET = "the-secret-that-signs-new-sessions";
+  private static final String OLD_SECRET = "the-secret-that-signed-old-sessions";
 
   /** As the published table of settings says. */
   private static Map<String, String> publishedDefaults() {
@@ -36,6 +45,9 @@ class SettingsReaderTest {
     table.put("CARTSNITCH_REDIS_URL", "redis://localhost:6379/0");
     table.put("CARTSNITCH_HEALTH_TIMEOUT", "0.8");
     table.put("CARTSNITCH_HEALTH_READINESS_IGNORES_DATABASE", "false");
+    table.put("CARTSNITCH_AUTH_SECRET", "");
+    table.put("CARTSNITCH_RECEIPTWITNESS_URL", "");
+    table.put("CARTSNITCH_INBOUND_EMAIL_DOMAIN", "receipts.cartsnitch.com");
     return table;
   }
 
@@ -62,14 +74,24 @@ class SettingsReaderTest {
     table.put("CARTSNITCH_REDIS_URL", "rediss://bob:s3cret@cache:6380/5");
     table.put("CARTSNITCH_HEALTH_TIMEOUT", "0.5");
     table.put("CARTSNITCH_HEALTH_READINESS_IGNORES_DATABASE", "true");
+    table.put("CARTSNITCH_SERVICE_KEY", SERVICE_KEY);
+    table.put("CARTSNITCH_FERNET_KEY", NEW_KEY + "," + OLD_KEY);
+    table.put("CARTSNITCH_AUTH_SECRET", NEW_SECRET + " , " + OLD_SECRET);
+    table.put("CARTSNITCH_RECEIPTWITNESS_URL", "https://witness:8443/api/");
+    table.put("CARTSNITCH_INBOUND_EMAIL_DOMAIN", "In.Example.org");
     return table;
   }
 
   @Test
   void showsThePublishedDefaults() {
-    assertThat(read().inForce()).allMatch(SettingInForce::isDefault);
     Map<String, String> shown = new LinkedHashMap<>();
-    read().inForce().forEach(setting -> shown.put(setting.variable(), setting.value()));
+    for (SettingInForce setting : read().inForce()) {
+      boolean required = TestSettings.SECRETS.containsKey(setting.variable());
+      assertThat(setting.isDefault()).as(setting.variable()).isNotEqualTo(required);
+      if (!required) {
+        shown.put(setting.variable(), setting.value());
+      }
+    }
     assertThat(shown).containsExactlyInAnyOrderEntriesOf(publishedDefaults());
   }
 
@@ -77,6 +99,7 @@ class SettingsReaderTest {
   void sayingTheDefaultsChangesNothing() {
     Map<String, String> said = publishedDefaults();
     said.replaceAll((_, value) -> value.replace(Secret.MASK, "cartsnitch"));
+    said.putAll(TestSettings.SECRETS);
     assertThat(SettingsReader.read(said, NO_FILE).settings()).isEqualTo(read().settings());
   }
 
@@ -104,7 +127,12 @@ class SettingsReaderTest {
                 Duration.ofSeconds(9),
                 Duration.ofSeconds(11)),
             new RedisSettings("rediss://cache:6380", "bob", new Secret("s3cret"), 5),
-            new HealthSettings(Duration.ofMillis(500), true));
+            new HealthSettings(Duration.ofMillis(500), true),
+            new SecuritySettings(
+                new Secret(SERVICE_KEY), List.of(new Secret(NEW_KEY), new Secret(OLD_KEY))),
+            new IdentitySettings(List.of(new Secret(NEW_SECRET), new Secret(OLD_SECRET))),
+            new ScrapingSettings(Optional.of(URI.create("https://witness:8443/api"))),
+            new InboundEmailSettings("in.example.org"));
     Configuration configuration = SettingsReader.read(everything(), NO_FILE);
     assertThat(configuration.settings()).isEqualTo(expected);
     assertThat(configuration.warnings()).isEmpty();

@@ -1,0 +1,2 @@
+/** Coupons of the stores. */
+package com.cartsnitch.coupons;

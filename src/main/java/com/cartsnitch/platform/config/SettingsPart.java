@@ -1,0 +1,54 @@
+package com.cartsnitch.platform.config;
+
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The part of the settings that a command works with. Every value that is given is checked, but
+ * only the secrets that the part holds must be given.
+ *
+ * @param <T> what the command gets
+ */
+public final class SettingsPart<T> {
+  /** All of them, as the service needs them. */
+  static final SettingsPart<Settings> ALL =
+      new SettingsPart<>(
+          Set.of(SecretSettings.SERVICE_KEY, SecretSettings.FERNET_KEY), Function.identity());
+
+  /** The listeners. */
+  public static final SettingsPart<ServerSettings> SERVER =
+      new SettingsPart<>(Set.of(), Settings::server);
+
+  /** The database. */
+  public static final SettingsPart<DatabaseSettings> DATABASE =
+      new SettingsPart<>(Set.of(), Settings::database);
+
+  /** What demo data are made with. */
+  public static final SettingsPart<SeedSettings> SEED =
+      new SettingsPart<>(
+          Set.of(),
+          settings ->
+              new SeedSettings(settings.environment(), settings.timeZone(), settings.database()));
+
+  /** The database and the keys of the credentials in it. */
+  public static final SettingsPart<RotationSettings> ROTATION =
+      new SettingsPart<>(
+          Set.of(SecretSettings.FERNET_KEY),
+          settings -> new RotationSettings(settings.database(), settings.security().fernetKeys()));
+
+  private final Set<String> secrets;
+  private final Function<Settings, T> selection;
+
+  private SettingsPart(Set<String> secrets, Function<Settings, T> selection) {
+    this.secrets = secrets;
+    this.selection = selection;
+  }
+
+  boolean demands(String variable) {
+    return secrets.contains(variable);
+  }
+
+  T of(Settings settings) {
+    return selection.apply(settings);
+  }
+}

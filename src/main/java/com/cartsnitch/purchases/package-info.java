@@ -1,0 +1,2 @@
+/** What users have bought. */
+package com.cartsnitch.purchases;

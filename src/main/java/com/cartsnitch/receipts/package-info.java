@@ -1,0 +1,2 @@
+/** How receipts come in. */
+package com.cartsnitch.receipts;

@@ -1,0 +1,100 @@
+package com.cartsnitch.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.testing.ApiAnswer;
+import com.cartsnitch.testing.ApiService;
+import com.cartsnitch.testing.description.DescribedOperation;
+import com.cartsnitch.testing.description.Description;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is routed is described, and what is described is routed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OperationsDescribedIT {
+  /** What the page at /docs is made of. */
+  private static final String ASSETS = "/docs/";
+
+  /** Described ahead of being built, one word of their paths each. */
+  private static final Pattern NOT_BUILT =
+      Pattern.compile("/api/v1/(shopping|alerts|me|scraping).*");
+
+  private static final List<String> METHODS =
+      List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PURGE");
+
+  private ApiService service;
+
+  @BeforeAll
+  void start() {
+    service = ApiService.start();
+  }
+
+  @AfterAll
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void everyRouteIsDescribedAndEveryDescribedOperationIsRouted() {
+    assertThat(described()).containsExactlyInAnyOrderElementsOf(routed());
+  }
+
+  @Test
+  void whatIsDescribedAsOpenIsOpenAndNothingElse() {
+    assertThat(operations().filter(DescribedOperation::open).map(DescribedOperation::name))
+        .containsExactlyInAnyOrderElementsOf(
+            names(routes().filter(route -> route.access() == Route.Access.OPEN)));
+  }
+
+  static Set<String> paths() {
+    return operations().map(DescribedOperation::template).collect(Collectors.toSet());
+  }
+
+  /** The client holds the answer against the description: 405, Allow and all. */
+  @ParameterizedTest
+  @MethodSource("paths")
+  void everyOtherMethodIsToldTheRightOnes(String path) {
+    String some =
+        path.replaceAll("\\{[a-z_]*id}", "6f9619ff-8b86-d011-b42d-00cf4fc964ff")
+            .replace("{slug}", "meijer");
+    for (String method : METHODS) {
+      if (!described().contains(method + ' ' + path)) {
+        ApiAnswer answer = service.anonymous().send(method, some, "");
+        assertThat(answer.status()).as("%s %s", method, path).isEqualTo(405);
+      }
+    }
+  }
+
+  private static Set<String> described() {
+    return operations().map(DescribedOperation::name).collect(Collectors.toSet());
+  }
+
+  private static Stream<DescribedOperation> operations() {
+    return Description.served().operations().stream()
+        .filter(operation -> !NOT_BUILT.matcher(operation.template()).matches());
+  }
+
+  private Set<String> routed() {
+    return names(routes());
+  }
+
+  private Stream<Route> routes() {
+    return service.operations().stream().filter(route -> !route.template().startsWith(ASSETS));
+  }
+
+  private static Set<String> names(Stream<Route> routes) {
+    return routes
+        .map(route -> route.method().text() + ' ' + route.template())
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,2 @@
+/** Keeps the description of the API true. */
+package com.cartsnitch.openapi;

@@ -1,0 +1,49 @@
+package com.cartsnitch.plans;
+
+import com.cartsnitch.platform.database.Sql;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Every statement that a request can run: the constants of all classes, so that none is missed. */
+public final class Statements {
+  private Statements() {}
+
+  /** The statements by their names. */
+  public static Map<String, Sql> all() {
+    Map<String, Sql> statements = new TreeMap<>();
+    for (JavaField field : fields()) {
+      Sql sql = value(field.reflect());
+      statements.put(sql.name(), sql);
+    }
+    return statements;
+  }
+
+  private static List<JavaField> fields() {
+    return new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("com.cartsnitch")
+            .stream()
+            .map(JavaClass::getFields)
+            .flatMap(Set::stream)
+            .filter(field -> field.getRawType().isEquivalentTo(Sql.class))
+            .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+            .toList();
+  }
+
+  private static Sql value(Field field) {
+    try {
+      field.setAccessible(true);
+      return (Sql) field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

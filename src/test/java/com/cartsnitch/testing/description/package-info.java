@@ -1,0 +1,2 @@
+/** Holds what happens over HTTP against the API's own description. */
+package com.cartsnitch.testing.description;
