@@ -34,6 +34,9 @@ import com.cartsnitch.purchases.PurchaseRoutes;
 import com.cartsnitch.purchases.Purchases;
 import com.cartsnitch.receipts.InboundAddressRoutes;
 import com.cartsnitch.receipts.InboundAddresses;
+import com.cartsnitch.scraping.Deadlines;
+import com.cartsnitch.scraping.Scraping;
+import com.cartsnitch.scraping.ScrapingRoutes;
 import com.cartsnitch.stores.StoreLinkRoutes;
 import com.cartsnitch.stores.StoreLinks;
 import com.cartsnitch.stores.StoreRoutes;
@@ -131,6 +134,13 @@ public final class Application implements AutoCloseable {
     Clock clock = Clock.system(settings.timeZone());
     Idempotency idempotency = new Idempotency(database);
     Jsonb jsonb = Jsonb.builder().serializeNulls(true).serializeEmpty(true).build();
+    Scraping scraping =
+        resources.add(
+            new Scraping(
+                settings.scraping(),
+                settings.security().serviceKey(),
+                Deadlines.within(settings.server()),
+                jsonb));
     Prices prices = new Prices(database);
     return Stream.of(
             new StoreRoutes(new Stores(database), jsonb).routes(),
@@ -144,6 +154,7 @@ public final class Application implements AutoCloseable {
             new PublicPriceRoutes(prices, clock, jsonb).routes(),
             new PurchaseRoutes(new Purchases(database), jsonb).routes(),
             new CouponRoutes(new Coupons(database, clock), jsonb).routes(),
+            new ScrapingRoutes(scraping, jsonb).routes(),
             new TransparencyRoutes(new Transparency(database), jsonb).routes(),
             new OpenApiRoutes(new OpenApiDocument(build.version(), jsonb)).routes(),
             new DocsRoutes().routes())
