@@ -1,5 +1,7 @@
 package com.cartsnitch;
 
+import com.cartsnitch.alerts.AlertRoutes;
+import com.cartsnitch.alerts.Alerts;
 import com.cartsnitch.auth.SessionAuthentication;
 import com.cartsnitch.coupons.CouponRoutes;
 import com.cartsnitch.coupons.Coupons;
@@ -37,6 +39,8 @@ import com.cartsnitch.receipts.InboundAddresses;
 import com.cartsnitch.scraping.Deadlines;
 import com.cartsnitch.scraping.Scraping;
 import com.cartsnitch.scraping.ScrapingRoutes;
+import com.cartsnitch.shopping.ShoppingListRoutes;
+import com.cartsnitch.shopping.ShoppingLists;
 import com.cartsnitch.stores.StoreLinkRoutes;
 import com.cartsnitch.stores.StoreLinks;
 import com.cartsnitch.stores.StoreRoutes;
@@ -155,6 +159,8 @@ public final class Application implements AutoCloseable {
             new PurchaseRoutes(new Purchases(database), jsonb).routes(),
             new CouponRoutes(new Coupons(database, clock), jsonb).routes(),
             new ScrapingRoutes(scraping, jsonb).routes(),
+            new ShoppingListRoutes(new ShoppingLists(database, jsonb), idempotency, jsonb).routes(),
+            new AlertRoutes(new Alerts(database), jsonb).routes(),
             new TransparencyRoutes(new Transparency(database), jsonb).routes(),
             new OpenApiRoutes(new OpenApiDocument(build.version(), jsonb)).routes(),
             new DocsRoutes().routes())

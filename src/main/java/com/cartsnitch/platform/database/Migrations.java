@@ -15,7 +15,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Brings a database's schema up to this version of the service. */
 public final class Migrations {
-  private static final int REQUIRED_REVISION = 7;
+  private static final int REQUIRED_REVISION = 8;
   private static final String TABLES_OF_ANOTHER_TOOL =
       """
       SELECT table_name

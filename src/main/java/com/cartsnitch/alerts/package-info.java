@@ -1,0 +1,2 @@
+/** What a user is told of: products that shrank and prices that rose. */
+package com.cartsnitch.alerts;

@@ -1,0 +1,157 @@
+package com.cartsnitch.shopping;
+
+import com.cartsnitch.platform.database.Database;
+import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.http.ErrorCode;
+import com.cartsnitch.platform.http.FieldError;
+import io.avaje.jsonb.JsonType;
+import io.avaje.jsonb.Jsonb;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The shopping lists of users. A list of somebody else is as good as none. */
+public final class ShoppingLists {
+  private static final int MAX_LISTS = 100;
+
+  private final Database database;
+  private final JsonType<List<StoredItem>> itemsType;
+
+  /**
+   * Makes the service.
+   *
+   * @param database where the lists are
+   * @param jsonb writes items for the database
+   */
+  public ShoppingLists(Database database, Jsonb jsonb) {
+    this.database = database;
+    this.itemsType = jsonb.type(StoredItem.class).list();
+  }
+
+  /**
+   * A user's lists, the one that was changed last first.
+   *
+   * @param userId the user
+   */
+  List<ShoppingListSummary> all(String userId) {
+    return queries(database).all(userId);
+  }
+
+  /**
+   * A list.
+   *
+   * @param userId its owner
+   * @param id its id
+   * @throws ApiException 404 if there is no such list
+   */
+  ShoppingList find(String userId, UUID id) {
+    return queries(database).find(userId, id).orElseThrow(ShoppingLists::notFound);
+  }
+
+  /**
+   * Makes a list.
+   *
+   * @param session a transaction
+   * @param userId its owner
+   * @param name its name
+   * @param items what stands on it
+   * @throws ApiException 409 if the user has 100 lists, 422 if a product is unknown
+   */
+  ShoppingList create(SqlSession session, String userId, String name, List<NewItem> items) {
+    ShoppingListQueries queries = queries(session);
+    if (!queries.lockUser(userId)) {
+      throw ApiException.of(ErrorCode.UNAUTHORIZED, "Invalid session token");
+    }
+    UUID id = queries.create(userId, name, MAX_LISTS).orElseThrow(ShoppingLists::tooMany);
+    requireProducts(queries, items);
+    putItems(queries, id, items, Set.of());
+    return queries.find(userId, id).orElseThrow();
+  }
+
+  /**
+   * Replaces what is given. The time of its change moves even if that is nothing.
+   *
+   * @param userId its owner
+   * @param id its id
+   * @param name its new name; empty: the old one
+   * @param items what is to stand on it; empty: what stands there
+   * @throws ApiException 404 if there is no such list, 422 if a product is unknown
+   */
+  ShoppingList replace(
+      String userId, UUID id, Optional<String> name, Optional<List<NewItem>> items) {
+    return database.inTransaction(
+        session -> {
+          ShoppingListQueries queries = queries(session);
+          if (!queries.change(userId, id, name.orElse(null))) {
+            throw notFound();
+          }
+          items.ifPresent(all -> replaceItems(queries, id, all));
+          return queries.find(userId, id).orElseThrow();
+        });
+  }
+
+  private static void replaceItems(ShoppingListQueries queries, UUID id, List<NewItem> items) {
+    requireProducts(queries, items);
+    Set<UUID> given =
+        items.stream().flatMap(item -> item.id().stream()).collect(Collectors.toSet());
+    putItems(queries, id, items, queries.keepItems(id, given));
+  }
+
+  private static void putItems(
+      ShoppingListQueries queries, UUID id, List<NewItem> items, Set<UUID> kept) {
+    if (!items.isEmpty()) {
+      queries.putItems(id, StoredItem.of(items, new HashSet<>(kept)));
+    }
+  }
+
+  private static void requireProducts(ShoppingListQueries queries, List<NewItem> items) {
+    Set<UUID> given =
+        items.stream().flatMap(item -> item.productId().stream()).collect(Collectors.toSet());
+    Set<UUID> known = given.isEmpty() ? Set.of() : queries.knownProducts(given);
+    List<FieldError> errors = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i).productId().filter(product -> !known.contains(product)).isPresent()) {
+        errors.add(unknownProduct(i));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw ApiException.validation(errors);
+    }
+  }
+
+  private static FieldError unknownProduct(int index) {
+    return new FieldError(
+        "items[%d].product_id".formatted(index), "must be the id of a product", "range");
+  }
+
+  /**
+   * Deletes a list.
+   *
+   * @param userId its owner
+   * @param id its id
+   * @throws ApiException 404 if there is no such list
+   */
+  void delete(String userId, UUID id) {
+    if (!queries(database).delete(userId, id)) {
+      throw notFound();
+    }
+  }
+
+  private ShoppingListQueries queries(SqlSession session) {
+    return new ShoppingListQueries(session, itemsType);
+  }
+
+  private static ApiException notFound() {
+    return ApiException.notFound("Shopping list");
+  }
+
+  private static ApiException tooMany() {
+    return ApiException.of(
+        ErrorCode.CONFLICT, "There are %d shopping lists already".formatted(MAX_LISTS));
+  }
+}

@@ -1,0 +1,2 @@
+/** Shopping lists. */
+package com.cartsnitch.shopping;
