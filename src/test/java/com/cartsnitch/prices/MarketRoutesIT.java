@@ -239,6 +239,8 @@ class MarketRoutesIT {
     assertThat(alice.get(path + "?" + ids(many(most))).status()).isEqualTo(200);
     assertThat(alice.get(path + "?" + ids(many(most + 1))).body(422))
         .contains("must be at most " + most);
+    String sameAgain = "product_ids=%s&".formatted(UNKNOWN).repeat(most + 1);
+    assertThat(alice.get(path + "?" + sameAgain).status()).isEqualTo(422);
   }
 
   private static UUID[] many(int count) {

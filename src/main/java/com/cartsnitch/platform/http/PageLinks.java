@@ -1,13 +1,15 @@
 package com.cartsnitch.platform.http;
 
-import io.helidon.common.uri.UriQuery;
-import io.helidon.common.uri.UriQueryWriteable;
+import io.helidon.common.uri.UriEncoding;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The headers of a paged list: its length in {@code X-Total-Count}, and its neighbours in {@code
@@ -15,6 +17,8 @@ import java.util.List;
  */
 final class PageLinks {
   static final HeaderName TOTAL_COUNT = HeaderNames.create("X-Total-Count");
+
+  private static final Set<String> OURS = Set.of("page", "page_size");
 
   private PageLinks() {}
 
@@ -24,24 +28,33 @@ final class PageLinks {
   }
 
   static String of(ServerRequest request, PageRequest asked, long total) {
+    String target = request.path().rawPath() + '?' + otherParameters(request);
     long last = Math.clamp((total + asked.size() - 1) / asked.size(), 1, PageRequest.MAX_PAGE);
     List<String> links = new ArrayList<>();
-    links.add(link(request, asked, 1, "first"));
+    links.add(link(target, asked, 1, "first"));
     if (asked.number() > 1) {
-      links.add(link(request, asked, Math.min(asked.number() - 1, last), "prev"));
+      links.add(link(target, asked, Math.min(asked.number() - 1, last), "prev"));
     }
     if (asked.number() < last) {
-      links.add(link(request, asked, asked.number() + 1, "next"));
+      links.add(link(target, asked, asked.number() + 1, "next"));
     }
-    links.add(link(request, asked, last, "last"));
+    links.add(link(target, asked, last, "last"));
     return String.join(", ", links);
   }
 
-  private static String link(ServerRequest request, PageRequest asked, long page, String relation) {
-    UriQueryWriteable query = UriQueryWriteable.create();
-    query.from(UriQuery.create(request.query().rawValue(), true));
-    query.set("page", Long.toString(page));
-    query.set("page_size", Integer.toString(asked.size()));
-    return "<%s?%s>; rel=\"%s\"".formatted(request.path().rawPath(), query.rawValue(), relation);
+  /** As they were sent: Helidon's UriQueryWriteable fails on a name that is percent-encoded. */
+  private static String otherParameters(ServerRequest request) {
+    return Arrays.stream(request.query().rawValue().split("&"))
+        .filter(parameter -> !parameter.isEmpty() && !OURS.contains(name(parameter)))
+        .map(parameter -> parameter + '&')
+        .collect(Collectors.joining());
+  }
+
+  private static String name(String parameter) {
+    return UriEncoding.decodeUri(parameter.split("=", 2)[0]);
+  }
+
+  private static String link(String target, PageRequest asked, long page, String relation) {
+    return "<%spage=%d&page_size=%d>; rel=\"%s\"".formatted(target, page, asked.size(), relation);
   }
 }

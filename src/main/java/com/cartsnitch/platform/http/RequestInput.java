@@ -176,7 +176,7 @@ public final class RequestInput {
       }
       ids.add(id.get());
     }
-    if (ids.size() > max) {
+    if (texts.size() > max) {
       errors.add(name, "must be at most %d".formatted(max), "length");
     }
     return new ArrayList<>(ids);

@@ -107,6 +107,13 @@ class BadInputIT {
     assertThat(fields(assertError(answer, ErrorCode.VALIDATION_ERROR))).isEqualTo("q");
   }
 
+  @Test
+  void aHundredIdsAreNotTooLong() throws IOException {
+    String ids = "&product_ids=6f9619ff-8b86-d011-b42d-00cf4fc964ff".repeat(100);
+    RawAnswer answer = get("GET", "/api/v1/prices/comparison?" + ids.substring(1), "");
+    assertError(answer, ErrorCode.UNAUTHORIZED);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "POST, /api/v1/stores, GET",

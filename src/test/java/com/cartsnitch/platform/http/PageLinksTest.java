@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @RoutingTest
 @Timeout(20)
@@ -58,6 +59,18 @@ class PageLinksTest {
     assertThat(links("q=a%26b%20%C3%A9%3E&total=1"))
         .startsWith("</links?")
         .contains("q=a%26b%20%C3%A9%3E", "page_size=20");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%C3%A9=1", "=", "x=1&x=2", "a%26b=%3D", "%25=%25"})
+  void keepWhateverElseWasSent(String parameters) {
+    assertThat(links("total=1&" + parameters)).contains(parameters + '&');
+  }
+
+  @Test
+  void nameThePageOnceHoweverItWasSpelt() {
+    assertThat(links("p%61ge=1&total=1&page_siz%65=9"))
+        .startsWith("</links?total=1&page=1&page_size=20>; rel=\"first\"");
   }
 
   @Test
