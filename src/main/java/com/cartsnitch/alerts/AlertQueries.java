@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which events concern a user stands in one statement, whether all are asked for or one. */
 final class AlertQueries {
-  // OFFSET 0 makes each of the user's purchases and products look up its own rows, by index,
-  // whatever the planner believes of the sizes of the tables. The total stands on every row, and
-  // on a row without an alert where the page is empty.
+  // OFFSET 0 makes each purchase, product and alert look up its own rows, by index, whatever the
+  // planner believes of the sizes of the tables. The total stands on every row, and on a row
+  // without an alert where the page is empty.
   static final Sql LIST =
       new Sql(
           "alerts.list",
@@ -73,9 +73,19 @@ final class AlertQueries {
                    s.new_size, s.new_unit, s.price_at_new_size,
                    store.name AS store_name, i.old_price, i.new_price
             FROM page
-            JOIN normalized_products p ON p.id = page.product_id
-            LEFT JOIN shrinkflation_events s ON s.id = page.id
-            LEFT JOIN price_increase_events i ON i.id = page.id
+            CROSS JOIN LATERAL (
+              SELECT canonical_name FROM normalized_products WHERE id = page.product_id
+              OFFSET 0) AS p
+            LEFT JOIN LATERAL (
+              SELECT old_size, old_unit, price_at_old_size, new_size, new_unit, price_at_new_size
+              FROM shrinkflation_events
+              WHERE id = page.id
+              OFFSET 0) AS s ON true
+            LEFT JOIN LATERAL (
+              SELECT store_id, old_price, new_price
+              FROM price_increase_events
+              WHERE id = page.id
+              OFFSET 0) AS i ON true
             LEFT JOIN stores store ON store.id = i.store_id) AS a ON true
           ORDER BY a.day DESC, a.id
           """);

@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       ServeCommand.class,
       MigrateCommand.class,
+      SeedCommand.class,
       ImportBlsCommand.class,
       ImportCpiCommand.class,
       RebuildPricesCommand.class,

@@ -4,6 +4,7 @@ import com.cartsnitch.bls.ImportException;
 import com.cartsnitch.platform.config.InvalidSettingsException;
 import com.cartsnitch.platform.database.MigrationRefusedException;
 import com.cartsnitch.platform.http.StartException;
+import com.cartsnitch.seed.SeedRefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
@@ -27,6 +28,7 @@ public final class Failures implements IExecutionExceptionHandler {
       case MigrationRefusedException refused -> err.println(refused.getMessage());
       case FlywayException flyway -> err.println("The migration failed: " + flyway.getMessage());
       case ImportException input -> err.println(input.getMessage());
+      case SeedRefusedException refused -> err.println(refused.getMessage());
       case StartException start -> err.println(start.getMessage());
       case SQLException sql -> err.println("The database refused: " + sql.getMessage());
       case IOException io -> err.println(io.getMessage());

@@ -106,6 +106,31 @@ class CommandsIT {
   }
 
   @Test
+  void seedFillsAnEmptyDatabaseOnceAndNoOther() throws Exception {
+    try (TestDatabase database = TestDatabase.migrated()) {
+      String[] seed = {"seed", "--scale", "0.1", "--until", "2026-03-15"};
+      for (String begin :
+          new String[] {"There are now", "Nothing was changed; there were already"}) {
+        ChildProcess command = run(environment(database), seed);
+        assertThat(command.exitCode()).as(command.err()).isZero();
+        assertThat(command.out())
+            .contains(
+                begin
+                    + " 50 users, 50 products, 500 receipts with 2500 lines and 5000 price"
+                    + " observations.");
+      }
+      assertFailedInOneLine(
+          run(environment(database), "seed", "--seed", "2"), "--force-database names it");
+      Map<String, String> prod = new HashMap<>(environment(database));
+      prod.put("CARTSNITCH_ENVIRONMENT", "prod");
+      assertFailedInOneLine(run(prod, seed), "--force-environment names it");
+      ChildProcess wrong = run(environment(database), "seed", "--scale", "0");
+      assertThat(wrong.exitCode()).isEqualTo(2);
+      assertThat(wrong.err()).contains("--scale must be more than 0").doesNotContain("\tat ");
+    }
+  }
+
+  @Test
   void rotateCredentialsNeedsItsKeyAndSaysWhatItCouldNotRead() throws Exception {
     try (TestDatabase database = TestDatabase.migrated()) {
       Map<String, String> environment = new HashMap<>(environment(database));

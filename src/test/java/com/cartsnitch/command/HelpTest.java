@@ -17,6 +17,7 @@ class HelpTest {
   @CsvSource({
     "serve,        Run the service",
     "migrate,      Bring the database's schema up to this version",
+    "seed,         Fill an empty database with demo data",
     "rotate-credentials, Encrypt all stored credentials",
     "check-config, Print the settings in force",
     "healthcheck,  Ask the service on this host for its health",
@@ -52,7 +53,14 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"srve", "serve --fast", "healthcheck --path", "migrate now"})
+  @CsvSource({
+    "srve",
+    "serve --fast",
+    "healthcheck --path",
+    "migrate now",
+    "seed --scale 0",
+    "seed --until 31/12/2025"
+  })
   void aWrongArgumentIsRefusedWithoutAStackTrace(String line) {
     assertThat(run(line.split(" ", -1))).isEqualTo(ExitCodes.USAGE);
     assertThat(err.toString()).doesNotContain("\tat ").isNotBlank();

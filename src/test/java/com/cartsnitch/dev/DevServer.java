@@ -8,13 +8,15 @@ import com.cartsnitch.platform.config.SettingsPart;
 import com.cartsnitch.platform.config.SettingsReader;
 import com.cartsnitch.platform.http.Ports;
 import com.cartsnitch.platform.http.StartException;
+import com.cartsnitch.seed.SeedRefusedException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs the service for developers: PostgreSQL and Redis as child processes, the schema migrated,
- * real prices loaded. The state stays between runs.
+ * demo data and real prices loaded. The state stays between runs.
  */
 public final class DevServer {
   private static final Path FILE = Path.of("application.yaml");
@@ -39,6 +41,9 @@ public final class DevServer {
     try {
       requireFreePorts();
       serve(DevStack.start(state, fresh));
+    } catch (SeedRefusedException e) {
+      System.err.println(e.getMessage() + ": start over with mvn -Pdev -Ddev.fresh");
+      System.exit(1);
     } catch (InvalidSettingsException | StartException | StateInUseException e) {
       System.err.println(e.getMessage());
       System.exit(1);
@@ -55,15 +60,17 @@ public final class DevServer {
   private static void serve(DevStack stack) throws Exception {
     try {
       Settings settings = settings(stack);
-      DevData.load(settings.database());
-      run(stack, Application.start(settings));
+      DevData.load(settings.database(), settings.timeZone());
+      Optional<String> token = DemoSession.open(settings.database());
+      run(stack, Application.start(settings), token);
     } catch (Exception e) {
       stack.close();
       throw e;
     }
   }
 
-  private static void run(DevStack stack, Application application) throws InterruptedException {
+  private static void run(DevStack stack, Application application, Optional<String> token)
+      throws InterruptedException {
     Runnable stop =
         () -> {
           application.close();
@@ -71,7 +78,7 @@ public final class DevServer {
         };
     Runtime.getRuntime().addShutdownHook(new Thread(stop, "shutdown"));
     ProcessHandle.current().parent().ifPresent(DevServer::stopWith);
-    System.out.println(Welcome.text(application.port(), application.adminPort()));
+    System.out.println(Welcome.text(application.port(), application.adminPort(), token));
     application.awaitClosed();
   }
 

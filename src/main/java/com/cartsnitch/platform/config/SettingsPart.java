@@ -23,6 +23,13 @@ public final class SettingsPart<T> {
   public static final SettingsPart<DatabaseSettings> DATABASE =
       new SettingsPart<>(Set.of(), Settings::database);
 
+  /** What demo data are made with. */
+  public static final SettingsPart<SeedSettings> SEED =
+      new SettingsPart<>(
+          Set.of(),
+          settings ->
+              new SeedSettings(settings.environment(), settings.timeZone(), settings.database()));
+
   /** The database and the keys of the credentials in it. */
   public static final SettingsPart<RotationSettings> ROTATION =
       new SettingsPart<>(

@@ -67,7 +67,10 @@ final class DriverProperties {
   }
 
   private static String option(String name, Duration value) {
-    return "-c %s=%d".formatted(name, value.toMillis());
+    return "-c "
+        + name
+        + "="
+        + value.toMillis(); // in digits that the server reads, in every locale
   }
 
   private static String seconds(Duration value) {
