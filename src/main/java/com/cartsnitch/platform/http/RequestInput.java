@@ -160,7 +160,7 @@ public final class RequestInput {
    * counts once.
    *
    * @param name the parameter's name
-   * @param max how many different ones are allowed
+   * @param max how many may be sent
    */
   public List<UUID> uuids(String name, int max) {
     List<String> texts = request.query().all(name, List::of);

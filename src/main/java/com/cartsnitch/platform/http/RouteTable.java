@@ -5,10 +5,8 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
 import java.util.stream.Collectors;
 
 /** Every operation of a listener; another method on one of their paths is a 405. */
@@ -30,12 +28,31 @@ public final class RouteTable implements HttpService {
     this.errors = errors;
   }
 
+  /**
+   * Path by path, so that a method which a literal path does not have is refused there, and not
+   * taken by the template that matches it too.
+   */
   @Override
   public void routing(HttpRules rules) {
-    for (Route route : routes) {
-      rules.route(route.method(), route.template(), matched(route));
-    }
-    allowedMethods().forEach((template, allow) -> rules.any(template, notAllowed(template, allow)));
+    byTemplate()
+        .forEach(
+            (template, operations) -> {
+              for (Route route : operations) {
+                rules.route(route.method(), template, matched(route));
+              }
+              rules.any(template, notAllowed(template, allow(operations)));
+            });
+  }
+
+  private Map<String, List<Route>> byTemplate() {
+    return routes.stream()
+        .collect(Collectors.groupingBy(Route::template, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private static String allow(List<Route> operations) {
+    return operations.stream()
+        .map(route -> route.method().text())
+        .collect(Collectors.joining(", "));
   }
 
   private Handler matched(Route route) {
@@ -44,22 +61,6 @@ public final class RouteTable implements HttpService {
       RequestContext.current().ifPresent(context -> context.matched(route.template()));
       handler.handle(request, response);
     };
-  }
-
-  private Map<String, String> allowedMethods() {
-    Map<String, SequencedSet<String>> methods = new LinkedHashMap<>();
-    for (Route route : routes) {
-      methods
-          .computeIfAbsent(route.template(), _ -> new LinkedHashSet<>())
-          .add(route.method().text());
-    }
-    return methods.entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                entry -> String.join(", ", entry.getValue()),
-                (first, _) -> first,
-                LinkedHashMap::new));
   }
 
   private Handler notAllowed(String template, String allow) {

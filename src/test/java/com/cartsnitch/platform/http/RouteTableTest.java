@@ -47,7 +47,12 @@ class RouteTableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"DELETE, /things/7, 'GET, POST'", "PUT, /conflict, GET", "FOO, /page, GET"})
+  @CsvSource({
+    "DELETE, /things/7, 'GET, POST'",
+    "PUT, /conflict, GET",
+    "FOO, /page, GET",
+    "POST, /things/special, GET"
+  })
   void anotherMethodIsToldWhichAreAllowed(String method, String path, String allow) {
     ClientResponseTyped<String> response = send(method, path);
     assertThat(response.status().code()).isEqualTo(405);
