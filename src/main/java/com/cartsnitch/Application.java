@@ -36,6 +36,9 @@ import com.cartsnitch.purchases.PurchaseRoutes;
 import com.cartsnitch.purchases.Purchases;
 import com.cartsnitch.receipts.InboundAddressRoutes;
 import com.cartsnitch.receipts.InboundAddresses;
+import com.cartsnitch.scraping.Deadlines;
+import com.cartsnitch.scraping.Scraping;
+import com.cartsnitch.scraping.ScrapingRoutes;
 import com.cartsnitch.shopping.ShoppingListRoutes;
 import com.cartsnitch.shopping.ShoppingLists;
 import com.cartsnitch.stores.StoreLinkRoutes;
@@ -135,6 +138,13 @@ public final class Application implements AutoCloseable {
     Clock clock = Clock.system(settings.timeZone());
     Idempotency idempotency = new Idempotency(database);
     Jsonb jsonb = Jsonb.builder().serializeNulls(true).serializeEmpty(true).build();
+    Scraping scraping =
+        resources.add(
+            new Scraping(
+                settings.scraping(),
+                settings.security().serviceKey(),
+                Deadlines.within(settings.server()),
+                jsonb));
     Prices prices = new Prices(database);
     return Stream.of(
             new StoreRoutes(new Stores(database), jsonb).routes(),
@@ -148,6 +158,7 @@ public final class Application implements AutoCloseable {
             new PublicPriceRoutes(prices, clock, jsonb).routes(),
             new PurchaseRoutes(new Purchases(database), jsonb).routes(),
             new CouponRoutes(new Coupons(database, clock), jsonb).routes(),
+            new ScrapingRoutes(scraping, jsonb).routes(),
             new ShoppingListRoutes(new ShoppingLists(database, jsonb), idempotency, jsonb).routes(),
             new AlertRoutes(new Alerts(database), jsonb).routes(),
             new TransparencyRoutes(new Transparency(database), jsonb).routes(),

@@ -39,9 +39,23 @@ CREATE TABLE index_relatives (
   month         DATE NOT NULL,
   earlier_month DATE,
   pairs         BIGINT NOT NULL,
-  log_ratio_sum NUMERIC NOT NULL
+  log_ratio_sum NUMERIC NOT NULL,
+  folded        BOOLEAN NOT NULL DEFAULT false
 );
 CREATE INDEX ix_index_relatives_month ON index_relatives (month, category);
+CREATE INDEX ix_index_relatives_category ON index_relatives (category, month);
+CREATE INDEX ix_index_relatives_unfolded ON index_relatives (category, month) WHERE NOT folded;
+
+-- The index of a category, chained over all its months, as the folded rows have it: it holds up to
+-- the first month of an unfolded row. The logarithm of the level where the first month's is 1, and
+-- how many relatives stand behind it.
+CREATE TABLE index_levels (
+  category  VARCHAR(50) NOT NULL,
+  month     DATE NOT NULL,
+  log_level DOUBLE PRECISION NOT NULL,
+  pairs     BIGINT NOT NULL,
+  PRIMARY KEY (category, month)
+);
 
 CREATE TABLE category_spending (
   category VARCHAR(50) NOT NULL,
@@ -69,29 +83,63 @@ BEGIN
 END
 $$;
 
+-- With I the index and l the earlier month of a relative r, ln I is the mean of ln r + ln I_l over
+-- the month's relatives; a month without any carries the level forward. Weighted by pairs here,
+-- because the ledger holds their sums. What is not folded is left out, even if it comes in between.
+CREATE FUNCTION chain_index(of_category VARCHAR) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+  relatives RECORD;
+  current   INTEGER;
+  levels    DOUBLE PRECISION[];
+  level     DOUBLE PRECISION := 0;
+  log_sum   DOUBLE PRECISION;
+  matched   BIGINT;
+  total     BIGINT := 0;
+BEGIN
+  DELETE FROM index_levels WHERE category = of_category;
+  FOR relatives IN
+    SELECT month_number(month) AS month, month_number(earlier_month) AS earlier, pairs,
+           CAST(log_ratio_sum AS double precision) AS log_ratio_sum
+    FROM index_relatives
+    WHERE category = of_category AND folded AND pairs > 0
+    UNION ALL
+    SELECT NULL, NULL, 0, 0 -- ends the last month
+    ORDER BY month NULLS LAST
+  LOOP
+    IF current IS DISTINCT FROM relatives.month THEN
+      IF current IS NOT NULL THEN
+        level := coalesce(log_sum / nullif(matched, 0), level);
+        total := total + matched;
+        levels[current] := level;
+        INSERT INTO index_levels (category, month, log_level, pairs)
+        VALUES (of_category, make_date(current / 12, current % 12 + 1, 1), level, total);
+      END IF;
+      current := relatives.month;
+      log_sum := 0;
+      matched := 0;
+    END IF;
+    IF relatives.earlier IS NOT NULL THEN
+      matched := matched + relatives.pairs;
+      log_sum := log_sum + relatives.log_ratio_sum + relatives.pairs * coalesce(levels[relatives.earlier], 0);
+    END IF;
+  END LOOP;
+END
+$$;
+
 CREATE FUNCTION fold_ledgers() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
+DECLARE
+  changed VARCHAR;
 BEGIN
   IF NOT pg_try_advisory_xact_lock(hashtextextended('cartsnitch:fold', 0)) THEN
     RETURN;
   END IF;
-  WITH spread AS (
-    SELECT category, month, earlier_month
-    FROM index_relatives
-    GROUP BY category, month, earlier_month
-    HAVING count(*) > 1),
-  taken AS (
-    DELETE FROM index_relatives r
-    USING spread s
-    WHERE r.category = s.category AND r.month = s.month
-      AND r.earlier_month IS NOT DISTINCT FROM s.earlier_month
-    RETURNING r.*)
-  INSERT INTO index_relatives (category, month, earlier_month, pairs, log_ratio_sum)
-  SELECT category, month, earlier_month, sum(pairs), sum(log_ratio_sum)
-  FROM taken
-  GROUP BY category, month, earlier_month
-  HAVING sum(pairs) <> 0;
+  FOR changed IN SELECT DISTINCT category FROM index_relatives WHERE NOT folded LOOP
+    PERFORM fold_relatives(changed);
+    PERFORM chain_index(changed);
+  END LOOP;
 
   WITH spread AS (
     SELECT category, month FROM category_spending GROUP BY category, month HAVING count(*) > 1),
@@ -102,6 +150,27 @@ BEGIN
     RETURNING c.*)
   INSERT INTO category_spending (category, month, amount)
   SELECT category, month, sum(amount) FROM taken GROUP BY category, month HAVING sum(amount) <> 0;
+END
+$$;
+
+CREATE FUNCTION fold_relatives(of_category VARCHAR) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+  WITH spread AS (
+    SELECT DISTINCT month, earlier_month
+    FROM index_relatives
+    WHERE category = of_category AND NOT folded),
+  taken AS (
+    DELETE FROM index_relatives r
+    USING spread s
+    WHERE r.category = of_category AND r.month = s.month
+      AND r.earlier_month IS NOT DISTINCT FROM s.earlier_month
+    RETURNING r.*)
+  INSERT INTO index_relatives (category, month, earlier_month, pairs, log_ratio_sum, folded)
+  SELECT category, month, earlier_month, sum(pairs), sum(log_ratio_sum), true
+  FROM taken
+  GROUP BY category, month, earlier_month
+  HAVING sum(pairs) <> 0;
 END
 $$;
 
@@ -315,7 +384,7 @@ CREATE FUNCTION price_history_truncated() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
-  TRUNCATE monthly_prices, current_prices, index_relatives;
+  TRUNCATE monthly_prices, current_prices, index_relatives, index_levels;
   RETURN NULL;
 END
 $$;
@@ -528,7 +597,7 @@ DECLARE
   written bigint;
 BEGIN
   LOCK TABLE normalized_products, purchases, purchase_items, price_history IN SHARE MODE;
-  LOCK TABLE current_prices, monthly_prices, index_relatives, category_spending
+  LOCK TABLE current_prices, monthly_prices, index_relatives, index_levels, category_spending
     IN SHARE ROW EXCLUSIVE MODE;
 
   DELETE FROM monthly_prices;
@@ -560,6 +629,7 @@ BEGIN
   GET DIAGNOSTICS written = ROW_COUNT;
 
   DELETE FROM index_relatives;
+  DELETE FROM index_levels;
   INSERT INTO index_relatives (category, month, earlier_month, pairs, log_ratio_sum)
   SELECT category, month, earlier_month, count(*), sum(coalesce(log_ratio, 0))
   FROM monthly_prices
@@ -596,6 +666,7 @@ BEGIN
   GROUP BY 1, 2
   HAVING sum(i.extended_price) <> 0;
 
+  PERFORM fold_ledgers();
   RETURN written;
 END
 $$;

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** A PostgreSQL of a benchmark's own, with databases of demo data in it. */
 final class BenchDatabases implements AutoCloseable {
@@ -52,7 +53,7 @@ final class BenchDatabases implements AutoCloseable {
     execute(settings("postgres"), "CREATE DATABASE " + name);
     DatabaseSettings database = settings(name);
     Migrations.migrate(database);
-    LocalDate yesterday = LocalDate.now().minusDays(1);
+    LocalDate yesterday = LocalDate.now(ZoneId.of("America/Detroit")).minusDays(1);
     new Seed(Environment.DEV, database, new QuietProgress())
         .run(new SeedOptions(1, BigDecimal.ONE, yesterday, null, null));
     execute(database, SIGN_IN);

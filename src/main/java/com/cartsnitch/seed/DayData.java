@@ -9,12 +9,18 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Collects receipts and price observations, and writes some thousands at a time. */
+/**
+ * Collects receipts and price observations, and writes many thousands at a time: each batch brings
+ * all the derived prices that it touches up to date, so that few of them are cheaper.
+ */
 final class DayData {
-  private static final int BATCH = 10_000;
+  private static final int BATCHES = 5;
+  private static final long LEAST_BATCH = 10_000;
+  private static final long LARGEST_BATCH = 100_000;
 
   private final Plan plan;
   private final Schedule schedule;
+  private final long batch;
   private final Ids ids;
   private final Table purchases =
       new Table(
@@ -49,6 +55,8 @@ final class DayData {
     this.plan = plan;
     this.schedule = plan.schedule();
     this.ids = plan.ids();
+    long observations = plan.volume().observations();
+    this.batch = Math.clamp(observations / BATCHES, LEAST_BATCH, LARGEST_BATCH);
   }
 
   /** Takes a day. */
@@ -64,7 +72,7 @@ final class DayData {
 
   /** Whether it is time to write. */
   boolean full() {
-    return prices.size() >= BATCH;
+    return prices.size() >= batch;
   }
 
   /** Writes what was collected; the caller commits. */

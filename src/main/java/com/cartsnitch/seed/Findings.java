@@ -96,7 +96,7 @@ final class Findings {
         ids.shop(coupon.shop()),
         coupon.product() == null ? null : product(coupon.product()),
         coupon.title(),
-        "At " + coupon.shop().title() + (clip ? "; clip it first" : ""),
+        coupon.title() + " at " + coupon.shop().title() + (clip ? "; clip it first" : ""),
         discount.type().name().toLowerCase(Locale.ROOT),
         value(discount),
         discount.minimum() == 0 ? null : Money.dollars(discount.minimum()),

@@ -7,6 +7,7 @@ import io.helidon.dbclient.DbRow;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,59 @@ final class InflationQueries {
           GROUP BY category
           """);
 
+  // A category is one row: its last chained months, and what came in after they were chained. The
+  // list of categories skips from one to the next in the index.
+  private static final Sql CHAINS =
+      new Sql(
+          "inflation.chains",
+          """
+          WITH RECURSIVE chained AS (
+            (SELECT category FROM index_levels ORDER BY category LIMIT 1)
+            UNION ALL
+            SELECT (SELECT l.category FROM index_levels l WHERE l.category > chained.category
+                    ORDER BY l.category LIMIT 1)
+            FROM chained
+            WHERE chained.category IS NOT NULL),
+          listed AS (
+            SELECT category FROM chained WHERE category IS NOT NULL
+            UNION
+            SELECT category FROM index_relatives WHERE NOT folded)
+          SELECT c.category, month_number(first.month) AS first_month, level_months, log_levels,
+                 level_pairs, months, earlier_months, tail.pairs, log_ratio_sums
+          FROM listed c
+          CROSS JOIN LATERAL (
+            SELECT coalesce(min(r.month), 'infinity') AS month
+            FROM index_relatives r
+            WHERE r.category = c.category AND NOT r.folded) AS unfolded
+          LEFT JOIN LATERAL (
+            SELECT l.month
+            FROM index_levels l
+            WHERE l.category = c.category AND l.month < unfolded.month
+            ORDER BY l.month
+            LIMIT 1) AS first ON true
+          CROSS JOIN LATERAL (
+            SELECT array_agg(month_number(l.month)) AS level_months,
+                   array_agg(l.log_level) AS log_levels, coalesce(max(l.pairs), 0) AS level_pairs
+            FROM (
+              SELECT * FROM index_levels l
+              WHERE l.category = c.category AND l.month < unfolded.month
+              ORDER BY l.month DESC
+              LIMIT 13) AS l) AS level
+          CROSS JOIN LATERAL (
+            SELECT array_agg(month_number(g.month)) AS months,
+                   array_agg(month_number(g.earlier_month)) AS earlier_months,
+                   array_agg(CAST(g.pairs AS integer)) AS pairs,
+                   array_agg(CAST(g.log_ratio_sum AS double precision)) AS log_ratio_sums
+            FROM (
+              SELECT r.month, r.earlier_month, sum(r.pairs) AS pairs,
+                     sum(r.log_ratio_sum) AS log_ratio_sum
+              FROM index_relatives r
+              WHERE r.category = c.category AND r.month >= unfolded.month
+              GROUP BY 1, 2
+              HAVING sum(r.pairs) > 0) AS g) AS tail
+          WHERE CAST(? AS text) IS NULL OR c.category = ?
+          """);
+
   private static final Sql CPI =
       new Sql(
           "inflation.cpi",
@@ -84,19 +138,39 @@ final class InflationQueries {
     return session.first(NEWEST_MONTH, row -> YearMonth.parse(text(row, "month")));
   }
 
-  List<PriceRelatives> relatives(YearMonth from, YearMonth to, @Nullable String category) {
-    return session
-        .list(
-            RELATIVES,
-            InflationQueries::priceRelatives,
-            day(from),
-            day(from),
-            day(to),
-            category,
-            category)
-        .stream()
-        .flatMap(List::stream)
+  /** The chains of categories over some months, from their beginning. */
+  List<Chain> chains(YearMonth from, YearMonth to, @Nullable String category) {
+    return session.list(
+        RELATIVES,
+        row -> Chain.fromTheBeginning(text(row, "category"), priceRelatives(row)),
+        day(from),
+        day(from),
+        day(to),
+        category,
+        category);
+  }
+
+  /** The chains of categories over all months. */
+  List<Chain> chains(@Nullable String category) {
+    return session.list(CHAINS, InflationQueries::chain, category, category).stream()
+        .filter(chain -> !chain.empty())
         .toList();
+  }
+
+  private static Chain chain(DbRow row) {
+    Integer first = row.column("first_month").get(Integer.class);
+    Integer[] months = SqlArrays.read(row, "level_months", Integer[].class, new Integer[0]);
+    Double[] levels = SqlArrays.read(row, "log_levels", Double[].class, new Double[0]);
+    Map<YearMonth, Double> logLevels = new HashMap<>();
+    for (int i = 0; i < months.length; i++) {
+      logLevels.put(month(months[i]), levels[i]);
+    }
+    return new Chain(
+        text(row, "category"),
+        first == null ? null : month(first),
+        logLevels,
+        row.column("level_pairs").get(Long.class),
+        priceRelatives(row));
   }
 
   Optional<CpiChange> cpi(YearMonth from, YearMonth to) {
@@ -118,7 +192,6 @@ final class InflationQueries {
   }
 
   private static List<PriceRelatives> priceRelatives(DbRow row) {
-    String category = text(row, "category");
     Integer[] months = SqlArrays.read(row, "months", Integer[].class, new Integer[0]);
     @Nullable Integer[] earlierMonths =
         SqlArrays.read(row, "earlier_months", Integer[].class, new Integer[0]);
@@ -129,7 +202,6 @@ final class InflationQueries {
       Integer earlier = earlierMonths[i];
       relatives.add(
           new PriceRelatives(
-              category,
               month(months[i]),
               earlier == null ? null : month(earlier),
               pairs[i],

@@ -24,21 +24,21 @@ record JevonsIndex(double level, long pairs) {
   /**
    * Computes the index.
    *
-   * @param relatives of one category, at least one
+   * @param chain of a category in which something was seen
    */
-  static JevonsIndex of(List<PriceRelatives> relatives) {
+  static JevonsIndex of(Chain chain) {
     Map<YearMonth, List<PriceRelatives>> byMonth =
-        relatives.stream()
+        chain.relatives().stream()
             .collect(
                 Collectors.groupingBy(
                     PriceRelatives::month, TreeMap::new, Collectors.toUnmodifiableList()));
-    Map<YearMonth, Double> logLevels = new HashMap<>();
-    double logLevel = 0;
+    Map<YearMonth, Double> logLevels = new HashMap<>(chain.logLevels());
+    double logLevel = chain.lastLogLevel();
     for (Map.Entry<YearMonth, List<PriceRelatives>> month : byMonth.entrySet()) {
       logLevel = logLevel(month.getValue(), logLevels, logLevel);
       logLevels.put(month.getKey(), logLevel);
     }
-    return new JevonsIndex(BASE * Math.exp(logLevel), pairs(relatives));
+    return new JevonsIndex(BASE * Math.exp(logLevel), chain.pairs() + pairs(chain.relatives()));
   }
 
   private static double logLevel(

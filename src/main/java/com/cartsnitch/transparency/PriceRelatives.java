@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * The (product, store) pairs of a category that were seen in a month and last seen in the same
  * earlier one.
  *
- * @param category the category
  * @param month the month
  * @param earlier the earlier month; null: pairs that are new or were away for too long
  * @param pairs how many
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     without an earlier month
  */
 record PriceRelatives(
-    String category, YearMonth month, @Nullable YearMonth earlier, long pairs, double logRatioSum) {
+    YearMonth month, @Nullable YearMonth earlier, long pairs, double logRatioSum) {
 
   boolean matched() {
     return earlier != null;

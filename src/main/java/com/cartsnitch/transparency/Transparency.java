@@ -37,13 +37,13 @@ public final class Transparency {
   private Inflation inflation(Period period, YearMonth to, @Nullable String category) {
     Integer months = period.months();
     YearMonth start = months == null ? BEGINNING : to.minusMonths(months);
-    List<PriceRelatives> relatives = queries.relatives(start, to, category);
-    if (relatives.isEmpty()) {
+    List<Chain> chains =
+        months == null ? queries.chains(category) : queries.chains(start, to, category);
+    if (chains.isEmpty()) {
       return withoutPrices(period);
     }
-    Map<String, JevonsIndex> indexes = indexes(relatives);
-    YearMonth from =
-        relatives.stream().map(PriceRelatives::month).min(YearMonth::compareTo).orElseThrow();
+    Map<String, JevonsIndex> indexes = indexes(chains);
+    YearMonth from = chains.stream().map(Chain::firstMonth).min(YearMonth::compareTo).orElseThrow();
     double index = WeightedMean.of(levels(indexes), queries.spending(start, to));
     return answer(period, index, indexes, from, to);
   }
@@ -70,13 +70,10 @@ public final class Transparency {
         period.word(), rounded(BASE), rounded(BASE), Map.of(), null, null, 0, null, null, false);
   }
 
-  private static Map<String, JevonsIndex> indexes(List<PriceRelatives> relatives) {
-    return relatives.stream()
-        .collect(
-            Collectors.groupingBy(
-                PriceRelatives::category,
-                TreeMap::new,
-                Collectors.collectingAndThen(Collectors.toList(), JevonsIndex::of)));
+  private static Map<String, JevonsIndex> indexes(List<Chain> chains) {
+    Map<String, JevonsIndex> indexes = new TreeMap<>();
+    chains.forEach(chain -> indexes.put(chain.category(), JevonsIndex.of(chain)));
+    return indexes;
   }
 
   private static Map<String, Double> levels(Map<String, JevonsIndex> indexes) {

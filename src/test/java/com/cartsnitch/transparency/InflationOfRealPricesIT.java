@@ -81,6 +81,30 @@ class InflationOfRealPricesIT {
         .isEqualTo("2021-08");
   }
 
+  /** Recomputed from any month on, the chain is the same. */
+  @Test
+  void doesNotDependOnHowMuchIsChainedAlready() {
+    database.execute("SELECT fold_ledgers()");
+    Inflation chained = transparency.inflation(Period.ALL_TIME, Optional.empty());
+    for (String day : List.of("2022-08-02", "2015-03-02", "1980-01-02", "1900-01-02")) {
+      database.execute(
+          """
+          WITH again AS (
+            INSERT INTO price_history
+              (normalized_product_id, store_id, observed_date, regular_price, source)
+            SELECT DISTINCT normalized_product_id, store_id, CAST(? AS date), 1, 'weekly_ad'
+            FROM price_history)
+          SELECT
+          """,
+          day);
+      database.execute("DELETE FROM price_history WHERE source = 'weekly_ad'");
+      assertThat(transparency.inflation(Period.ALL_TIME, Optional.empty())).isEqualTo(chained);
+    }
+    database.execute("DELETE FROM index_levels");
+    database.execute("UPDATE index_relatives SET folded = false");
+    assertThat(transparency.inflation(Period.ALL_TIME, Optional.empty())).isEqualTo(chained);
+  }
+
   private Map<String, Double> naive(Period period) {
     Integer months = period.months();
     YearMonth start = months == null ? YearMonth.of(1, 1) : NEWEST.minusMonths(months);

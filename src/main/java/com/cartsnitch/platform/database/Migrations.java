@@ -41,6 +41,7 @@ public final class Migrations {
           "cpi_observations",
           "current_prices",
           "idempotency_keys",
+          "index_levels",
           "index_relatives",
           "monthly_prices",
           "normalized_products",

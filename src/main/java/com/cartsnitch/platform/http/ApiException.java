@@ -1,6 +1,7 @@
 package com.cartsnitch.platform.http;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /** An answer other than success that a route or a rule decided on. */
 public final class ApiException extends RuntimeException {
@@ -8,11 +9,14 @@ public final class ApiException extends RuntimeException {
 
   private final ErrorCode code;
   private final transient List<FieldError> errors;
+  private final transient OptionalInt retryAfter;
 
-  private ApiException(ErrorCode code, String detail, List<FieldError> errors) {
+  private ApiException(
+      ErrorCode code, String detail, List<FieldError> errors, OptionalInt retryAfter) {
     super(detail, null, false, false);
     this.code = code;
     this.errors = errors;
+    this.retryAfter = retryAfter;
   }
 
   /**
@@ -22,7 +26,18 @@ public final class ApiException extends RuntimeException {
    * @param detail what to tell the client
    */
   public static ApiException of(ErrorCode code, String detail) {
-    return new ApiException(code, detail, List.of());
+    return new ApiException(code, detail, List.of(), OptionalInt.empty());
+  }
+
+  /**
+   * An error that may be gone when the client tries again.
+   *
+   * @param code what kind of error
+   * @param detail what to tell the client
+   * @param seconds when to try again
+   */
+  public static ApiException retryLater(ErrorCode code, String detail, int seconds) {
+    return new ApiException(code, detail, List.of(), OptionalInt.of(seconds));
   }
 
   /**
@@ -41,7 +56,10 @@ public final class ApiException extends RuntimeException {
    */
   public static ApiException validation(List<FieldError> errors) {
     return new ApiException(
-        ErrorCode.VALIDATION_ERROR, ErrorCode.VALIDATION_ERROR.detail(), List.copyOf(errors));
+        ErrorCode.VALIDATION_ERROR,
+        ErrorCode.VALIDATION_ERROR.detail(),
+        List.copyOf(errors),
+        OptionalInt.empty());
   }
 
   /** What kind of error. */
@@ -52,6 +70,11 @@ public final class ApiException extends RuntimeException {
   /** What to tell the client. */
   public String detail() {
     return String.valueOf(getMessage());
+  }
+
+  /** When to try again, in seconds; empty where that would not help. */
+  public OptionalInt retryAfter() {
+    return retryAfter;
   }
 
   /** The bad fields; empty unless this is a validation error. */

@@ -60,6 +60,11 @@ public final class ErrorMapper implements ErrorHandler<Throwable> {
 
   private static void log(Problem problem, Throwable failure) {
     String route = RequestContext.current().map(RequestContext::template).orElse("-");
+    if (failure instanceof ApiException) {
+      // whoever decided on it logged what an operator must know
+      LOG.debug("{} answered {}", route, problem.code());
+      return;
+    }
     switch (problem.code()) {
       case INTERNAL_ERROR -> LOG.error("{} failed", route, failure);
       case SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT -> {

@@ -4,7 +4,6 @@ import com.cartsnitch.platform.database.PoolUnavailableException;
 import com.cartsnitch.platform.database.SqlStates;
 import com.cartsnitch.platform.database.SqlStates.Meaning;
 import io.helidon.http.HttpException;
-import java.util.OptionalInt;
 
 /** What each exception means to the client. Unknown ones say nothing of themselves. */
 final class Problems {
@@ -18,7 +17,7 @@ final class Problems {
   static Problem of(Throwable failure) {
     return switch (failure) {
       case ApiException api ->
-          new Problem(api.code(), api.detail(), api.errors(), OptionalInt.empty());
+          new Problem(api.code(), api.detail(), api.errors(), api.retryAfter());
       case PoolUnavailableException pool ->
           Problem.unavailable(detail(pool.reason()), RetryAfter.jittered());
       case HttpException http -> Problem.of(ErrorCode.of(http.status()));

@@ -73,7 +73,11 @@ class SchemaIT {
                 GROUP BY table_name HAVING count(*) = 2
                 """))
         .containsExactlyInAnyOrder(
-            "category_spending", "current_prices", "index_relatives", "monthly_prices");
+            "category_spending",
+            "current_prices",
+            "index_levels",
+            "index_relatives",
+            "monthly_prices");
   }
 
   @Test

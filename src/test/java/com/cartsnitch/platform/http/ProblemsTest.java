@@ -28,6 +28,13 @@ class ProblemsTest {
   }
 
   @Test
+  void aWaitIsPassedOn() {
+    ErrorCode code = ErrorCode.RATE_LIMITED;
+    assertThat(Problems.of(ApiException.retryLater(code, "Because", 7)))
+        .isEqualTo(new Problem(code, "Because", List.of(), OptionalInt.of(7)));
+  }
+
+  @Test
   void aValidationErrorListsEveryField() {
     List<FieldError> errors =
         List.of(new FieldError("a", "must be b", "type"), new FieldError("c", "d", "range"));
