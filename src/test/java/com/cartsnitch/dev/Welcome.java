@@ -19,7 +19,8 @@ final class Welcome {
   static String text(int port, int adminPort, Optional<String> token) {
     return """
 
-    CartSnitch is running. Try:
+    CartSnitch is running. Everything it can do: http://localhost:%1$d/docs
+    Or try:
       curl localhost:%1$d/health
       curl localhost:%1$d/api/v1/stores
       curl 'localhost:%1$d/api/v1/public/products?q=eggs'
