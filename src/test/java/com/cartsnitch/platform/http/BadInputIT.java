@@ -168,6 +168,7 @@ class BadInputIT {
     assertThat(answer.header("content-type")).isEqualTo("application/json");
     assertThat(answer.header("x-request-id")).isEqualTo(shape.group(4));
     assertThat(answer.header("cache-control")).isEqualTo("no-store");
+    assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
     assertThat(String.join("\n", answer.headers())).doesNotMatch(LEAKS);
     boolean invalid = code == ErrorCode.VALIDATION_ERROR;
     assertThat(shape.group(3) != null).isEqualTo(invalid);
