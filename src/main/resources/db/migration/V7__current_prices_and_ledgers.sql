@@ -184,13 +184,6 @@ BEGIN
 END
 $$;
 
-DROP TRIGGER price_history_inserted ON price_history;
-DROP TRIGGER price_history_deleted ON price_history;
-DROP TRIGGER price_history_changed ON price_history;
-DROP TRIGGER price_history_emptied ON price_history;
-DROP FUNCTION price_history_written();
-DROP FUNCTION price_history_updated();
-DROP FUNCTION price_history_truncated();
 DROP FUNCTION refresh_monthly_prices(UUID[], UUID[], DATE[]);
 DROP FUNCTION rebuild_monthly_prices();
 
@@ -342,7 +335,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN price_sum > 0 THEN round(ln(price_sum / observations), 15) END
 $$;
 
-CREATE FUNCTION price_history_written() RETURNS trigger
+CREATE OR REPLACE FUNCTION price_history_written() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
@@ -357,7 +350,7 @@ END
 $$;
 
 -- Most updates (a receipt line's link removed, a sale price added) leave all of it as it was.
-CREATE FUNCTION price_history_updated() RETURNS trigger
+CREATE OR REPLACE FUNCTION price_history_updated() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
@@ -380,7 +373,7 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION price_history_truncated() RETURNS trigger
+CREATE OR REPLACE FUNCTION price_history_truncated() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
@@ -388,18 +381,6 @@ BEGIN
   RETURN NULL;
 END
 $$;
-
-CREATE TRIGGER price_history_inserted AFTER INSERT ON price_history
-  REFERENCING NEW TABLE AS written
-  FOR EACH STATEMENT EXECUTE FUNCTION price_history_written();
-CREATE TRIGGER price_history_deleted AFTER DELETE ON price_history
-  REFERENCING OLD TABLE AS written
-  FOR EACH STATEMENT EXECUTE FUNCTION price_history_written();
-CREATE TRIGGER price_history_changed AFTER UPDATE ON price_history
-  REFERENCING OLD TABLE AS before NEW TABLE AS after
-  FOR EACH STATEMENT EXECUTE FUNCTION price_history_updated();
-CREATE TRIGGER price_history_emptied AFTER TRUNCATE ON price_history
-  FOR EACH STATEMENT EXECUTE FUNCTION price_history_truncated();
 
 -- Adds what receipt lines are worth to their categories, or takes it away. Lines whose purchase or
 -- product is gone have been taken away before.

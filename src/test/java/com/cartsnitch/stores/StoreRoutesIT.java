@@ -2,10 +2,9 @@ package com.cartsnitch.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cartsnitch.testing.ApiAnswer;
 import com.cartsnitch.testing.RouteClient;
 import com.cartsnitch.testing.TestDatabase;
-import io.helidon.http.HeaderNames;
-import io.helidon.webclient.api.ClientResponseTyped;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +28,7 @@ class StoreRoutesIT {
 
   @AfterAll
   void close() {
+    client.close();
     database.close();
   }
 
@@ -52,19 +52,17 @@ class StoreRoutesIT {
 
   @Test
   void mayBeCachedForAMinute() {
-    ClientResponseTyped<String> response = client.get(PATH);
-    assertThat(response.headers().get(HeaderNames.CACHE_CONTROL).get())
-        .isEqualTo("public, max-age=60");
-    assertThat(response.headers().get(HeaderNames.CONTENT_TYPE).get())
-        .isEqualTo("application/json");
+    ApiAnswer response = client.get(PATH);
+    assertThat(response.header("Cache-Control")).isEqualTo("public, max-age=60");
+    assertThat(response.header("Content-Type")).isEqualTo("application/json");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"%s", "W/%s", "\"other\", %s", "*"})
   void aClientThatHasTheAnswerGetsNoBody(String known) {
     String tag = tag(client.get(PATH));
-    ClientResponseTyped<String> response = client.getUnless(known.replace("%s", tag), PATH);
-    assertThat(response.status().code()).isEqualTo(304);
+    ApiAnswer response = client.getUnless(known.replace("%s", tag), PATH);
+    assertThat(response.status()).isEqualTo(304);
     assertThat(tag(response)).isEqualTo(tag);
   }
 
@@ -73,12 +71,12 @@ class StoreRoutesIT {
     String tag = tag(client.get(PATH));
     assertThat(tag).matches("\"[A-Za-z0-9_-]{22}\"");
     database.execute("INSERT INTO stores (name, slug) VALUES ('Target', 'target')");
-    ClientResponseTyped<String> response = client.getUnless(tag, PATH);
-    assertThat(response.status().code()).isEqualTo(200);
+    ApiAnswer response = client.getUnless(tag, PATH);
+    assertThat(response.status()).isEqualTo(200);
     assertThat(tag(response)).isNotEqualTo(tag);
   }
 
-  private static String tag(ClientResponseTyped<String> response) {
-    return response.headers().get(HeaderNames.ETAG).get();
+  private static String tag(ApiAnswer response) {
+    return response.header("ETag");
   }
 }

@@ -1,31 +1,40 @@
 package com.cartsnitch.testing;
 
-import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.config.ServerSettings;
+import com.cartsnitch.platform.http.ApiServer;
+import com.cartsnitch.platform.http.CommonHeaders;
 import com.cartsnitch.platform.http.Principal;
 import com.cartsnitch.platform.http.Route;
 import io.avaje.jsonb.Jsonb;
-import io.helidon.http.HeaderNames;
-import io.helidon.webclient.api.ClientResponseTyped;
-import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.testing.junit5.DirectClient;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
-/** Calls routes without a socket; errors are answered with their status and the bad fields only. */
-public final class RouteClient {
-  private final DirectClient client;
+/**
+ * Serves some open routes by themselves and calls them over HTTP; for tests with a clock of theirs.
+ */
+public final class RouteClient implements AutoCloseable {
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ApiServer server;
+  private final ApiClient client;
 
   /** Serves these routes. */
   public RouteClient(List<Route> routes) {
-    HttpRouting.Builder routing = HttpRouting.builder();
-    routes.forEach(
-        route ->
-            routing.route(
-                route.method(), route.template(), route.entrance().apply(RouteClient::nobody)));
-    routing.error(
-        ApiException.class,
-        (_, response, e) -> response.status(e.code().status()).send(e.detail() + " " + e.errors()));
-    this.client = new DirectClient(routing);
+    server =
+        new ApiServer(
+            new ServerSettings(0, 0, TIMEOUT, Duration.ZERO, TIMEOUT),
+            new CommonHeaders(() -> false),
+            new IgnoringRequestListener(),
+            _ -> {},
+            RouteClient::nobody,
+            List.of(),
+            routes);
+    server.start();
+    client = new ApiClient(http, "http://localhost:" + server.port(), Map.of());
   }
 
   private static Principal nobody(ServerRequest request) {
@@ -38,26 +47,23 @@ public final class RouteClient {
   }
 
   /** The answer to a GET. */
-  public ClientResponseTyped<String> get(String pathAndQuery) {
-    return client.get().skipUriEncoding(true).uri(pathAndQuery).request(String.class);
+  public ApiAnswer get(String pathAndQuery) {
+    return client.get(pathAndQuery);
   }
 
   /** The answer to a GET with an If-None-Match. */
-  public ClientResponseTyped<String> getUnless(String tags, String pathAndQuery) {
-    return client
-        .get()
-        .skipUriEncoding(true)
-        .uri(pathAndQuery)
-        .header(HeaderNames.IF_NONE_MATCH, tags)
-        .request(String.class);
+  public ApiAnswer getUnless(String tags, String pathAndQuery) {
+    return client.with("If-None-Match", tags).get(pathAndQuery);
   }
 
   /** The body of a GET that must succeed. */
   public String body(String pathAndQuery) {
-    ClientResponseTyped<String> response = get(pathAndQuery);
-    if (response.status().code() != 200) {
-      throw new AssertionError("%s: %s".formatted(response.status(), response.entity()));
-    }
-    return response.entity();
+    return get(pathAndQuery).body(200);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    server.close();
   }
 }

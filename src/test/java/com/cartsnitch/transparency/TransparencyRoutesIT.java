@@ -38,6 +38,7 @@ class TransparencyRoutesIT {
 
   @AfterAll
   void close() {
+    client.close();
     database.close();
   }
 
@@ -183,7 +184,7 @@ class TransparencyRoutesIT {
   @ParameterizedTest
   @ValueSource(strings = {"period=2y", "period=", "period=ALL-TIME", "category=", "category=a%2Fb"})
   void badParametersAreRefused(String query) {
-    assertThat(client.get(PATH + "?" + query).status().code()).isEqualTo(422);
+    assertThat(client.get(PATH + "?" + query).status()).isEqualTo(422);
   }
 
   private void observe(UUID product, String day, String price) {

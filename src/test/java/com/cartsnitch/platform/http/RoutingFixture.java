@@ -1,5 +1,6 @@
 package com.cartsnitch.platform.http;
 
+import com.cartsnitch.testing.IgnoringRequestListener;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 
@@ -11,19 +12,10 @@ final class RoutingFixture {
     CommonHeaders headers = new CommonHeaders(() -> false);
     ErrorMapper errors = new ErrorMapper(headers);
     routing
-        .addFilter(new RequestFilter(Duration.ofSeconds(5), headers, new Nobody()))
+        .addFilter(new RequestFilter(Duration.ofSeconds(5), headers, new IgnoringRequestListener()))
         .addFilter(new ContentLengthFilter(errors))
         .addFilter(new EncodingFilter(errors))
         .error(Throwable.class, errors)
         .register(new RouteTable(EchoRoutes.routes(), EchoRoutes.authentication(), errors));
-  }
-
-  /** Nobody listens. */
-  private static final class Nobody implements RequestListener {
-    @Override
-    public void served(String method, String template, int status, Duration elapsed) {}
-
-    @Override
-    public void leaked() {}
   }
 }
