@@ -4,10 +4,8 @@ import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.SqlSession;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.ErrorCode;
-import com.cartsnitch.platform.http.FieldError;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +58,7 @@ public final class ShoppingLists {
    * @param userId its owner
    * @param name its name
    * @param items what stands on it
-   * @throws ApiException 409 if the user has 100 lists, 422 if a product is unknown
+   * @throws ApiException 409 if the user has 100 lists
    */
   ShoppingList create(SqlSession session, String userId, String name, List<NewItem> items) {
     ShoppingListQueries queries = queries(session);
@@ -68,7 +66,6 @@ public final class ShoppingLists {
       throw ApiException.of(ErrorCode.UNAUTHORIZED, "Invalid session token");
     }
     UUID id = queries.create(userId, name, MAX_LISTS).orElseThrow(ShoppingLists::tooMany);
-    requireProducts(queries, items);
     putItems(queries, id, items, Set.of());
     return queries.find(userId, id).orElseThrow();
   }
@@ -80,7 +77,7 @@ public final class ShoppingLists {
    * @param id its id
    * @param name its new name; empty: the old one
    * @param items what is to stand on it; empty: what stands there
-   * @throws ApiException 404 if there is no such list, 422 if a product is unknown
+   * @throws ApiException 404 if there is no such list
    */
   ShoppingList replace(
       String userId, UUID id, Optional<String> name, Optional<List<NewItem>> items) {
@@ -96,7 +93,6 @@ public final class ShoppingLists {
   }
 
   private static void replaceItems(ShoppingListQueries queries, UUID id, List<NewItem> items) {
-    requireProducts(queries, items);
     Set<UUID> given =
         items.stream().flatMap(item -> item.id().stream()).collect(Collectors.toSet());
     putItems(queries, id, items, queries.keepItems(id, given));
@@ -105,28 +101,14 @@ public final class ShoppingLists {
   private static void putItems(
       ShoppingListQueries queries, UUID id, List<NewItem> items, Set<UUID> kept) {
     if (!items.isEmpty()) {
-      queries.putItems(id, StoredItem.of(items, new HashSet<>(kept)));
+      queries.putItems(id, StoredItem.of(items, new HashSet<>(kept), products(queries, items)));
     }
   }
 
-  private static void requireProducts(ShoppingListQueries queries, List<NewItem> items) {
+  private static Set<UUID> products(ShoppingListQueries queries, List<NewItem> items) {
     Set<UUID> given =
         items.stream().flatMap(item -> item.productId().stream()).collect(Collectors.toSet());
-    Set<UUID> known = given.isEmpty() ? Set.of() : queries.knownProducts(given);
-    List<FieldError> errors = new ArrayList<>();
-    for (int i = 0; i < items.size(); i++) {
-      if (items.get(i).productId().filter(product -> !known.contains(product)).isPresent()) {
-        errors.add(unknownProduct(i));
-      }
-    }
-    if (!errors.isEmpty()) {
-      throw ApiException.validation(errors);
-    }
-  }
-
-  private static FieldError unknownProduct(int index) {
-    return new FieldError(
-        "items[%d].product_id".formatted(index), "must be the id of a product", "range");
+    return given.isEmpty() ? Set.of() : queries.knownProducts(given);
   }
 
   /**

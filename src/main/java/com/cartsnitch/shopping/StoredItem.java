@@ -28,8 +28,10 @@ record StoredItem(
    *
    * @param items what is to stand on it, in order
    * @param kept the ids that are the list's; each is given out once, the other items get new ones
+   * @param products the products that exist; an item of another one is kept without it, as it would
+   *     be if the product were deleted a moment later
    */
-  static List<StoredItem> of(List<NewItem> items, Set<UUID> kept) {
+  static List<StoredItem> of(List<NewItem> items, Set<UUID> kept, Set<UUID> products) {
     List<StoredItem> rows = new ArrayList<>(items.size());
     for (NewItem item : items) {
       UUID id = item.id().filter(kept::remove).orElseGet(UUID::randomUUID);
@@ -37,7 +39,7 @@ record StoredItem(
           new StoredItem(
               id,
               rows.size(),
-              item.productId().orElse(null),
+              item.productId().filter(products::contains).orElse(null),
               item.name(),
               item.quantity(),
               item.checked()));
