@@ -24,11 +24,12 @@ public record DescribedOperation(
   private static final Pattern PARAMETER = Pattern.compile("\\{([a-z_]+)}");
 
   static DescribedOperation of(String method, String template, Part path, Part operation) {
-    List<Part> parameters =
+    Stream<Part> listed =
         Stream.of(path, operation)
             .flatMap(level -> level.child("parameters").stream())
-            .flatMap(list -> list.elements().stream())
-            .toList();
+            .flatMap(list -> list.elements().stream());
+    List<Part> parameters =
+        Stream.concat(listed, operation.child("x-idempotency-key").stream()).toList();
     return new DescribedOperation(
         method.toUpperCase(Locale.ROOT), template, pattern(template), parameters, operation);
   }
