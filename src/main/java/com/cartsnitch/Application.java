@@ -136,7 +136,7 @@ public final class Application implements AutoCloseable {
 
   private List<Route> features(Database database, BuildInfo build) {
     Clock clock = Clock.system(settings.timeZone());
-    Idempotency idempotency = new Idempotency(database);
+    Idempotency idempotency = new Idempotency(database, settings.security().fernetKeys());
     Jsonb jsonb = Jsonb.builder().serializeNulls(true).serializeEmpty(true).build();
     Scraping scraping =
         resources.add(

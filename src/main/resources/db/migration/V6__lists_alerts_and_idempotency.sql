@@ -64,7 +64,7 @@ CREATE TABLE idempotency_keys (
   user_id      TEXT NOT NULL REFERENCES users ON DELETE CASCADE,
   route        TEXT NOT NULL,
   key          VARCHAR(128) NOT NULL,
-  request_hash TEXT NOT NULL,
+  fingerprint  TEXT NOT NULL,
   answer       TEXT NOT NULL,
   created_at   TIMESTAMPTZ NOT NULL DEFAULT now(),
   updated_at   TIMESTAMPTZ NOT NULL DEFAULT now(),

@@ -1,19 +1,15 @@
 package com.cartsnitch.auth;
 
 import com.cartsnitch.platform.config.Secret;
+import com.cartsnitch.platform.security.HmacSha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** The signature of a session token: HMAC-SHA256 under the auth secret, in standard base64. */
 final class TokenSignature {
-  private static final String ALGORITHM = "HmacSHA256";
-
-  private final List<SecretKeySpec> keys;
+  private final List<HmacSha256> keys;
 
   /**
    * Makes the check.
@@ -22,11 +18,7 @@ final class TokenSignature {
    *     beside us holds the secret
    */
   TokenSignature(List<Secret> secrets) {
-    this.keys = secrets.stream().map(TokenSignature::key).toList();
-  }
-
-  private static SecretKeySpec key(Secret secret) {
-    return new SecretKeySpec(secret.value().getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    this.keys = secrets.stream().map(HmacSha256::new).toList();
   }
 
   /** Whether a cookie must be signed. */
@@ -39,19 +31,8 @@ final class TokenSignature {
     return keys.isEmpty() || keys.stream().anyMatch(key -> matches(key, token, signature));
   }
 
-  private static boolean matches(SecretKeySpec key, String token, String signature) {
-    String expected = Base64.getEncoder().encodeToString(hmac(key, token));
-    return MessageDigest.isEqual(
-        expected.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static byte[] hmac(SecretKeySpec key, String token) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(token.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has HmacSHA256", e);
-    }
+  private static boolean matches(HmacSha256 key, String token, String signature) {
+    byte[] expected = Base64.getEncoder().encode(key.of(token.getBytes(StandardCharsets.UTF_8)));
+    return MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
   }
 }

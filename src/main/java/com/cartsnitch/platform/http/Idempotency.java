@@ -1,11 +1,14 @@
 package com.cartsnitch.platform.http;
 
+import com.cartsnitch.platform.config.Secret;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.security.HmacSha256;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,10 +21,17 @@ public final class Idempotency {
   private static final HeaderName REPLAYED = HeaderNames.create("Idempotency-Replayed");
 
   private final Database database;
+  private final List<HmacSha256> secrets;
 
-  /** Keeps the answers in this database. */
-  public Idempotency(Database database) {
+  /**
+   * Makes the keeper.
+   *
+   * @param database where answers are kept
+   * @param secrets what requests are told apart by; the first makes, all compare
+   */
+  public Idempotency(Database database, List<Secret> secrets) {
     this.database = database;
+    this.secrets = secrets.stream().map(HmacSha256::new).toList();
   }
 
   /**
@@ -44,7 +54,12 @@ public final class Idempotency {
                 input
                     .idempotencyKey()
                     .map(
-                        key -> once(session, IdempotencyKey.of(input, user, key), response, effect))
+                        key ->
+                            once(
+                                session,
+                                IdempotencyKey.of(input, user, key, secrets),
+                                response,
+                                effect))
                     .orElseGet(() -> effect.apply(session)));
     PrivateAnswer.send(response, Status.CREATED_201, answer.json());
   }

@@ -1,9 +1,9 @@
 package com.cartsnitch.platform.http;
 
+import com.cartsnitch.platform.security.HmacSha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The key of a request that may be repeated.
@@ -11,24 +11,22 @@ import java.util.HexFormat;
  * @param userId who sent it
  * @param route the template of its route
  * @param key what the client chose
- * @param requestHash SHA-256 of its path and body, in hexadecimal
+ * @param fingerprints codes of its path and body, in hexadecimal, one a secret, the current one
+ *     first; keyed, because a body can hold a password that could be guessed from a bare hash
  */
-record IdempotencyKey(String userId, String route, String key, String requestHash) {
+record IdempotencyKey(String userId, String route, String key, List<String> fingerprints) {
+  private static final byte[] SEPARATOR = {0};
 
-  static IdempotencyKey of(RequestInput input, Principal user, String key) {
+  static IdempotencyKey of(
+      RequestInput input, Principal user, String key, List<HmacSha256> secrets) {
     String route = RequestContext.current().map(RequestContext::template).orElseThrow();
-    return new IdempotencyKey(user.userId(), route, key, hash(input));
-  }
-
-  private static String hash(RequestInput input) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(input.path().getBytes(StandardCharsets.UTF_8));
-      sha256.update((byte) 0);
-      return HexFormat.of().formatHex(sha256.digest(input.bodyBytes()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    byte[] path = input.path().getBytes(StandardCharsets.UTF_8);
+    List<String> fingerprints =
+        secrets.stream()
+            .map(secret -> secret.of(path, SEPARATOR, input.bodyBytes()))
+            .map(HexFormat.of()::formatHex)
+            .toList();
+    return new IdempotencyKey(user.userId(), route, key, fingerprints);
   }
 
   /** One text for all of it but the body; no part of it can hold the separator. */

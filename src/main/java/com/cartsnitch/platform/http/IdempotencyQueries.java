@@ -15,7 +15,7 @@ final class IdempotencyQueries {
       new Sql(
           "idempotency.find",
           """
-          SELECT request_hash, answer
+          SELECT fingerprint, answer
           FROM idempotency_keys
           WHERE user_id = ? AND route = ? AND key = ? AND created_at > now() - interval '24 hours'
           """);
@@ -32,7 +32,7 @@ final class IdempotencyQueries {
       new Sql(
           "idempotency.keep",
           """
-          INSERT INTO idempotency_keys (user_id, route, key, request_hash, answer)
+          INSERT INTO idempotency_keys (user_id, route, key, fingerprint, answer)
           VALUES (?, ?, ?, ?, ?)
           """);
 
@@ -54,7 +54,7 @@ final class IdempotencyQueries {
         FIND,
         row ->
             new FirstAnswer(
-                row.column("request_hash").get(String.class),
+                row.column("fingerprint").get(String.class),
                 row.column("answer").get(String.class)),
         key.userId(),
         key.route(),
@@ -69,17 +69,17 @@ final class IdempotencyQueries {
         key.userId(),
         key.route(),
         key.key(),
-        key.requestHash(),
+        key.fingerprints().getFirst(),
         new String(answer.json(), StandardCharsets.UTF_8));
   }
 
   /**
    * What was answered first.
    *
-   * @param requestHash to what request
+   * @param fingerprint of the request that it answered
    * @param answer the body
    */
-  record FirstAnswer(String requestHash, String answer) {
+  record FirstAnswer(String fingerprint, String answer) {
 
     /**
      * The answer, for a repetition of the same request.
@@ -87,7 +87,7 @@ final class IdempotencyQueries {
      * @throws ApiException 422 if it is another request
      */
     Created forTheSame(IdempotencyKey key) {
-      if (!requestHash.equals(key.requestHash())) {
+      if (!key.fingerprints().contains(fingerprint)) {
         throw ApiException.of(
             ErrorCode.IDEMPOTENCY_MISMATCH, ErrorCode.IDEMPOTENCY_MISMATCH.detail());
       }

@@ -1,0 +1,2 @@
+/** What authenticates texts and requests. */
+package com.cartsnitch.platform.security;
