@@ -64,7 +64,7 @@ final class AlertQueries {
           SELECT t.total, a.*
           FROM (SELECT count(*) AS total FROM hit) AS t
           LEFT JOIN (
-            SELECT page.id, page.day, to_char(page.day, 'YYYY-MM-DD"T"HH24:MI:SS') AS triggered_at,
+            SELECT page.id, page.day, to_char(page.day, 'YYYY-MM-DD"T00:00:00"') AS triggered_at,
                    page.product_id, p.canonical_name,
                    EXISTS (
                      SELECT FROM alert_read_marks m

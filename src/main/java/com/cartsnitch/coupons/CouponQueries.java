@@ -18,7 +18,7 @@ final class CouponQueries {
       SELECT t.total, page.id, page.store_id, s.name AS store_name,
              coalesce(page.description, page.title) AS description, page.discount_value,
              page.discount_type, page.normalized_product_id,
-             to_char(page.valid_to, 'YYYY-MM-DD"T"HH24:MI:SS') AS expires_at
+             to_char(page.valid_to, 'YYYY-MM-DD"T00:00:00"') AS expires_at
       FROM (SELECT count(*) AS total FROM hit) AS t
       LEFT JOIN (page JOIN stores s ON s.id = page.store_id) ON true
       ORDER BY page.valid_to, page.id

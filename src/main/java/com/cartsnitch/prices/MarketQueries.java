@@ -68,7 +68,7 @@ final class MarketQueries {
             LIMIT ? OFFSET ?)
           SELECT t.total, p.id, p.canonical_name, s.name AS store_name, page.previous_price,
                  page.latest_price, page.increase_pct,
-                 to_char(page.latest_date, 'YYYY-MM-DD"T"HH24:MI:SS') AS detected_at
+                 to_char(page.latest_date, 'YYYY-MM-DD"T00:00:00"') AS detected_at
           FROM (SELECT count(*) AS total FROM hit) AS t
           LEFT JOIN (
             page

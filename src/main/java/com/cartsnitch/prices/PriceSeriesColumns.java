@@ -23,7 +23,7 @@ final class PriceSeriesColumns {
    */
   static String gathered(String observations) {
     return """
-    SELECT array_agg(to_char(h.observed_date, 'YYYY-MM-DD"T"HH24:MI:SS') %1$s) AS point_days,
+    SELECT array_agg(to_char(h.observed_date, 'YYYY-MM-DD"T00:00:00"') %1$s) AS point_days,
            array_agg(h.regular_price %1$s) AS point_prices,
            array_agg(s.id %1$s) AS point_store_ids,
            array_agg(s.name %1$s) AS point_store_names,

@@ -19,7 +19,7 @@ public final class StorePriceColumns {
         SELECT array_agg(s.id ORDER BY s.name, s.id) AS store_ids,
                array_agg(s.name ORDER BY s.name, s.id) AS store_names,
                array_agg(c.latest_price ORDER BY s.name, s.id) AS store_prices,
-               array_agg(to_char(c.latest_date, 'YYYY-MM-DD"T"HH24:MI:SS') ORDER BY s.name, s.id)
+               array_agg(to_char(c.latest_date, 'YYYY-MM-DD"T00:00:00"') ORDER BY s.name, s.id)
                  AS store_days
         FROM current_prices c
         JOIN stores s ON s.id = c.store_id

@@ -27,7 +27,7 @@ final class PurchaseQueries {
               AND (CAST(? AS date) IS NULL OR purchase_date <= CAST(? AS date))),
           page AS (SELECT * FROM hit ORDER BY purchase_date DESC, id LIMIT ? OFFSET ?)
           SELECT t.total, page.id, page.store_id, s.name AS store_name,
-                 to_char(page.purchase_date, 'YYYY-MM-DD"T"HH24:MI:SS') AS purchased_at,
+                 to_char(page.purchase_date, 'YYYY-MM-DD"T00:00:00"') AS purchased_at,
                  page.total AS amount,
                  (SELECT count(*) FROM purchase_items i WHERE i.purchase_id = page.id) AS item_count
           FROM (SELECT count(*) AS total FROM hit) AS t
@@ -41,7 +41,7 @@ final class PurchaseQueries {
           "purchases.detail",
           """
           SELECT b.id, b.store_id, s.name AS store_name,
-                 to_char(b.purchase_date, 'YYYY-MM-DD"T"HH24:MI:SS') AS purchased_at,
+                 to_char(b.purchase_date, 'YYYY-MM-DD"T00:00:00"') AS purchased_at,
                  b.total AS amount, count(i.id) OVER () AS item_count,
                  i.id AS line_id, i.normalized_product_id, i.product_name_raw,
                  trim_scale(i.quantity) AS quantity, i.unit_price, i.extended_price
