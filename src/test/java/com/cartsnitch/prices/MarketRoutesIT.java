@@ -204,14 +204,14 @@ class MarketRoutesIT {
 
   @Test
   void aComparisonKeepsTheOrderAskedForAndSkipsWhatIsUnknown() {
-    String ids = ids(bread, UNKNOWN, eggs, bread);
+    String ids = ids(milk, UNKNOWN, bread, milk);
     String expected =
-        "[{\"product_id\":\"%s\",\"product_name\":\"Bread\",\"prices\":[%s]},"
-            .formatted(bread, price(aldi, "Aldi", "2.01", "2026-02-08"));
+        "[{\"product_id\":\"%s\",\"product_name\":\"Milk\",\"prices\":[%s]},"
+            .formatted(milk, price(kroger, "Kroger", "6.00", "2024-02-01"));
     assertThat(alice.get("/api/v1/prices/comparison?" + ids).body(200))
         .startsWith(expected)
-        .containsOnlyOnce("\"Bread\"")
-        .endsWith(price(kroger, "Kroger", "3.30", "2026-03-08") + "]}]");
+        .containsOnlyOnce("\"Milk\"")
+        .endsWith(price(aldi, "Aldi", "2.01", "2026-02-08") + "]}]");
     assertThat(alice.get("/api/v1/prices/comparison?" + ids(UNKNOWN)).body(200)).isEqualTo("[]");
     assertThat(nobody.get("/api/v1/public/store-comparison?" + ids).body(200))
         .startsWith("{\"products\":" + expected);
