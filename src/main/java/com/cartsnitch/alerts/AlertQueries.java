@@ -7,8 +7,6 @@ import com.cartsnitch.platform.http.Page;
 import com.cartsnitch.platform.http.PageRequest;
 import io.helidon.dbclient.DbRow;
 import java.math.BigDecimal;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -111,19 +109,18 @@ final class AlertQueries {
   }
 
   Page<Alert> list(String userId, PageRequest page) {
-    List<Row> rows = rows(userId, null, page.size(), page.offset());
-    List<Alert> alerts = rows.stream().map(Row::alert).filter(Objects::nonNull).toList();
-    return new Page<>(alerts, rows.getFirst().total());
+    return page(userId, null, page.size(), page.offset());
   }
 
   Optional<Alert> find(String userId, UUID id) {
-    return Optional.ofNullable(rows(userId, id.toString(), 1, 0).getFirst().alert());
+    return page(userId, id.toString(), 1, 0).elements().stream().findFirst();
   }
 
-  private List<Row> rows(String userId, @Nullable String id, int limit, int offset) {
-    return session.list(
+  private Page<Alert> page(String userId, @Nullable String id, int limit, int offset) {
+    return Page.read(
+        session,
         LIST,
-        Row::of,
+        AlertQueries::alert,
         AlertSettings.DEFAULT.priceIncreaseThresholdPct(),
         AlertSettings.DEFAULT.shrinkflationEnabled(),
         userId,
@@ -139,41 +136,33 @@ final class AlertQueries {
     session.update(read ? MARK : UNMARK, userId, id.toString());
   }
 
-  private record Row(long total, @Nullable Alert alert) {
+  private static Alert alert(DbRow row) {
+    Event event = row.column("old_size").get(String.class) == null ? rise(row) : shrinking(row);
+    return new Alert(
+        row.column("id").get(UUID.class),
+        event.type(),
+        row.column("product_id").get(UUID.class),
+        row.column("canonical_name").get(String.class),
+        event.message(),
+        row.column("triggered_at").get(String.class),
+        row.column("read").get(Boolean.class));
+  }
 
-    static Row of(DbRow row) {
-      UUID id = row.column("id").get(UUID.class);
-      return new Row(row.column("total").get(Long.class), id == null ? null : alert(id, row));
-    }
+  private static Event rise(DbRow row) {
+    return new PriceIncrease(
+        row.column("store_name").get(String.class),
+        row.column("old_price").get(BigDecimal.class),
+        row.column("new_price").get(BigDecimal.class));
+  }
 
-    private static Alert alert(UUID id, DbRow row) {
-      Event event = row.column("old_size").get(String.class) == null ? rise(row) : shrinking(row);
-      return new Alert(
-          id,
-          event.type(),
-          row.column("product_id").get(UUID.class),
-          row.column("canonical_name").get(String.class),
-          event.message(),
-          row.column("triggered_at").get(String.class),
-          row.column("read").get(Boolean.class));
-    }
+  private static Event shrinking(DbRow row) {
+    return new Shrinkflation(offer(row, "old"), offer(row, "new"));
+  }
 
-    private static Event rise(DbRow row) {
-      return new PriceIncrease(
-          row.column("store_name").get(String.class),
-          row.column("old_price").get(BigDecimal.class),
-          row.column("new_price").get(BigDecimal.class));
-    }
-
-    private static Event shrinking(DbRow row) {
-      return new Shrinkflation(offer(row, "old"), offer(row, "new"));
-    }
-
-    private static Offer offer(DbRow row, String when) {
-      return new Offer(
-          row.column(when + "_size").get(String.class),
-          row.column(when + "_unit").get(String.class),
-          row.column("price_at_" + when + "_size").get(BigDecimal.class));
-    }
+  private static Offer offer(DbRow row, String when) {
+    return new Offer(
+        row.column(when + "_size").get(String.class),
+        row.column(when + "_unit").get(String.class),
+        row.column("price_at_" + when + "_size").get(BigDecimal.class));
   }
 }

@@ -1,6 +1,7 @@
 package com.cartsnitch.shopping;
 
 import com.cartsnitch.platform.database.Sql;
+import com.cartsnitch.platform.database.SqlArrays;
 import com.cartsnitch.platform.database.SqlSession;
 import io.avaje.jsonb.JsonType;
 import io.helidon.dbclient.DbRow;
@@ -12,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Many values travel as one text, an array or JSON: a list takes as many statements as an item. */
@@ -169,22 +169,19 @@ final class ShoppingListQueries {
 
   Set<UUID> knownProducts(Collection<UUID> ids) {
     return new HashSet<>(
-        session.list(KNOWN_PRODUCTS, row -> row.column("id").get(UUID.class), array(ids)));
+        session.list(
+            KNOWN_PRODUCTS, row -> row.column("id").get(UUID.class), SqlArrays.parameter(ids)));
   }
 
   /** Removes a list's items but these; returns those that are left. */
   Set<UUID> keepItems(UUID listId, Collection<UUID> ids) {
-    session.update(REMOVE_ITEMS, listId.toString(), array(ids));
+    session.update(REMOVE_ITEMS, listId.toString(), SqlArrays.parameter(ids));
     return new HashSet<>(
         session.list(ITEM_IDS, row -> row.column("id").get(UUID.class), listId.toString()));
   }
 
   void putItems(UUID listId, List<StoredItem> items) {
     session.update(PUT_ITEMS, listId.toString(), itemsType.toJson(items));
-  }
-
-  private static String array(Collection<UUID> ids) {
-    return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
   }
 
   private record Row(

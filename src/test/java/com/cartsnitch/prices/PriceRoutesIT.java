@@ -6,6 +6,7 @@ import com.cartsnitch.bls.AveragePriceImport;
 import com.cartsnitch.testing.DevData;
 import com.cartsnitch.testing.QuietProgress;
 import com.cartsnitch.testing.RouteClient;
+import com.cartsnitch.testing.TestData;
 import com.cartsnitch.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +28,7 @@ class PriceRoutesIT {
   private final Clock clock =
       Clock.fixed(Instant.parse("2026-03-10T03:30:00Z"), ZoneId.of("America/Detroit"));
   private final TestDatabase database = TestDatabase.migrated();
+  private final TestData data = new TestData(database);
   private final RouteClient client =
       new RouteClient(
           new PublicPriceRoutes(new Prices(database.session()), clock, RouteClient.jsonb())
@@ -120,20 +122,10 @@ class PriceRoutesIT {
   }
 
   private void observe(UUID store, String day, String price) {
-    database.execute(
-        """
-        INSERT INTO price_history
-          (normalized_product_id, store_id, observed_date, regular_price, source)
-        VALUES (?, ?, CAST(? AS date), CAST(? AS numeric), 'catalog')
-        """,
-        milk,
-        store,
-        day,
-        price);
+    data.observe(milk, store, day, price);
   }
 
   private UUID store(String name) {
-    return database.insert(
-        "INSERT INTO stores (name, slug) VALUES (?, lower(?)) RETURNING id", name, name);
+    return data.store(name);
   }
 }

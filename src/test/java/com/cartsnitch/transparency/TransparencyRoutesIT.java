@@ -3,6 +3,7 @@ package com.cartsnitch.transparency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.testing.RouteClient;
+import com.cartsnitch.testing.TestData;
 import com.cartsnitch.testing.TestDatabase;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ class TransparencyRoutesIT {
   private static final String PATH = "/api/v1/public/inflation";
 
   private final TestDatabase database = TestDatabase.migrated();
+  private final TestData data = new TestData(database);
   private final RouteClient client =
       new RouteClient(
           new TransparencyRoutes(new Transparency(database.session()), RouteClient.jsonb())
@@ -188,16 +190,7 @@ class TransparencyRoutesIT {
   }
 
   private void observe(UUID product, String day, String price) {
-    database.execute(
-        """
-        INSERT INTO price_history
-          (normalized_product_id, store_id, observed_date, regular_price, source)
-        VALUES (?, ?, CAST(? AS date), CAST(? AS numeric), 'catalog')
-        """,
-        product,
-        kroger,
-        day,
-        price);
+    data.observe(product, kroger, day, price);
   }
 
   private void buy(UUID product, String day, String price) {
@@ -231,9 +224,6 @@ class TransparencyRoutesIT {
   }
 
   private UUID product(String name, @Nullable String category) {
-    return database.insert(
-        "INSERT INTO normalized_products (canonical_name, category) VALUES (?, ?) RETURNING id",
-        name,
-        category);
+    return data.product(name, category);
   }
 }
