@@ -23,6 +23,8 @@ available: {{ sub (int64 .Values.database.maxConnections) 3 }}
 {{- include "cartsnitch.checkConnections" (dict "root" . "budgets" $budgets) -}}
 {{- include "cartsnitch.checkStrategy" . -}}
 {{- include "cartsnitch.checkExtraEnv" . -}}
+{{- include "cartsnitch.checkIdentity" . -}}
+{{- include "cartsnitch.checkMail" . -}}
 {{- end }}
 
 {{- define "cartsnitch.checkShutdown" -}}
@@ -64,10 +66,33 @@ available: {{ sub (int64 .Values.database.maxConnections) 3 }}
 {{/* A setting that came in beside the values would make the budgets above wrong. */}}
 {{- define "cartsnitch.checkExtraEnv" -}}
 {{- $settings := include "cartsnitch.settings" . | fromYaml -}}
-{{- $secrets := list "CARTSNITCH_DATABASE_URL" "CARTSNITCH_REDIS_URL" "CARTSNITCH_SERVICE_KEY" "CARTSNITCH_FERNET_KEY" "CARTSNITCH_AUTH_SECRET" -}}
+{{- $secrets := list "CARTSNITCH_DATABASE_URL" "CARTSNITCH_REDIS_URL" "CARTSNITCH_SERVICE_KEY" "CARTSNITCH_FERNET_KEY" "CARTSNITCH_JWT_SECRET_KEY" "CARTSNITCH_AUTH_SECRET" "CARTSNITCH_SMTP_URL" -}}
 {{- range .Values.extraEnv -}}
 {{- if or (hasKey $settings .name) (has .name $secrets) -}}
 {{- fail (printf "extraEnv sets %s, which the chart sets itself: use config, database, redis or secrets instead." .name) -}}
 {{- end -}}
+{{- end -}}
+{{- end }}
+
+{{/* What the application would refuse when it starts, said before anything is changed. */}}
+{{- define "cartsnitch.checkIdentity" -}}
+{{- $config := .Values.config -}}
+{{- $authSecret := .Values.secrets.keys.authSecret -}}
+{{- if and $authSecret $config.identity.signIn -}}
+{{- fail "config.identity.signIn is external, but secrets.keys.authSecret is given: with it, sign-in is served here. Leave one of them empty." -}}
+{{- end -}}
+{{- if ne $config.environment "dev" -}}
+{{- if not (or $authSecret $config.identity.signIn) -}}
+{{- fail (printf "config.environment is %s, and nobody signs in: name secrets.keys.authSecret, or say that another service does with config.identity.signIn=external." $config.environment) -}}
+{{- end -}}
+{{- if not (hasPrefix "https://" $config.publicUrl) -}}
+{{- fail (printf "config.environment is %s, but config.publicUrl is %s: give the URL that clients see, with https." $config.environment $config.publicUrl) -}}
+{{- end -}}
+{{- end -}}
+{{- end }}
+
+{{- define "cartsnitch.checkMail" -}}
+{{- if and .Values.secrets.keys.smtpUrl (not .Values.config.mailFrom) -}}
+{{- fail "secrets.keys.smtpUrl is given, but config.mailFrom is empty: say who sends the mails." -}}
 {{- end -}}
 {{- end }}

@@ -22,6 +22,16 @@ CARTSNITCH_DB_LOGIN_TIMEOUT: {{ int64 .loginTimeoutSeconds | quote }}
 CARTSNITCH_DB_STATEMENT_TIMEOUT: {{ int64 .statementTimeoutSeconds | quote }}
 CARTSNITCH_DB_SOCKET_TIMEOUT: {{ int64 .socketTimeoutSeconds | quote }}
 {{- end }}
+CARTSNITCH_PUBLIC_URL: {{ .publicUrl | quote }}
+CARTSNITCH_CORS_ORIGINS: {{ .corsOrigins | toJson | quote }}
+CARTSNITCH_TRUSTED_PROXIES: {{ .trustedProxies | join "," | quote }}
+CARTSNITCH_MAIL_FROM: {{ .mailFrom | quote }}
+{{- with .identity }}
+CARTSNITCH_SIGN_IN: {{ .signIn | quote }}
+CARTSNITCH_TRUSTED_ORIGINS: {{ .trustedOrigins | join "," | quote }}
+CARTSNITCH_JWT_ACCESS_TOKEN_EXPIRE_MINUTES: {{ int64 .accessTokenMinutes | quote }}
+CARTSNITCH_JWT_REFRESH_TOKEN_EXPIRE_DAYS: {{ int64 .refreshTokenDays | quote }}
+{{- end }}
 CARTSNITCH_RECEIPTWITNESS_URL: {{ .receiptWitnessUrl | quote }}
 CARTSNITCH_INBOUND_EMAIL_DOMAIN: {{ .inboundEmailDomain | quote }}
 CARTSNITCH_HEALTH_TIMEOUT: {{ .health.timeoutSeconds | quote }}
@@ -52,7 +62,7 @@ CARTSNITCH_REDIS_URL: ""
 {{/* The secret settings that only the service needs, by reference: the migration has no use for them. */}}
 {{- define "cartsnitch.serviceSecretEnv" -}}
 {{- $secret := .Values.secrets.existingSecret -}}
-{{- $variables := dict "serviceKey" "CARTSNITCH_SERVICE_KEY" "fernetKey" "CARTSNITCH_FERNET_KEY" "authSecret" "CARTSNITCH_AUTH_SECRET" -}}
+{{- $variables := dict "serviceKey" "CARTSNITCH_SERVICE_KEY" "fernetKey" "CARTSNITCH_FERNET_KEY" "jwtSecretKey" "CARTSNITCH_JWT_SECRET_KEY" "authSecret" "CARTSNITCH_AUTH_SECRET" "smtpUrl" "CARTSNITCH_SMTP_URL" -}}
 {{- range $name, $key := .Values.secrets.keys }}
 {{- if $key }}
 - name: {{ get $variables $name }}

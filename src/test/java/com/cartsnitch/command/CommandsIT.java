@@ -42,6 +42,7 @@ class CommandsIT {
         .doesNotContain(TestSettings.SECRETS.values())
         .containsPattern("CARTSNITCH_SERVICE_KEY +\\*{8}\n")
         .containsPattern("CARTSNITCH_FERNET_KEY +\\*{8}\n")
+        .containsPattern("CARTSNITCH_JWT_SECRET_KEY +\\*{8}\n")
         .containsPattern("CARTSNITCH_DB_POOL_SIZE +7\n")
         .containsPattern("CARTSNITCH_PORT +8000  \\(default\\)\n")
         .contains("warning: CARTSNITCH_PROT is not a setting: was CARTSNITCH_PORT meant?");
@@ -73,8 +74,9 @@ class CommandsIT {
       ChildProcess command = run(Map.of("CARTSNITCH_REDIS_URL", ""), name);
       assertThat(command.exitCode()).isEqualTo(2);
       assertThat(command.err().lines())
-          .hasSize(2)
+          .hasSize(3)
           .anyMatch(line -> line.startsWith("CARTSNITCH_SERVICE_KEY: "))
+          .anyMatch(line -> line.startsWith("CARTSNITCH_JWT_SECRET_KEY: "))
           .anyMatch(line -> line.startsWith("CARTSNITCH_FERNET_KEY: "));
     }
   }

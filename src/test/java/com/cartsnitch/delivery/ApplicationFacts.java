@@ -31,7 +31,9 @@ final class ApplicationFacts {
           "CARTSNITCH_REDIS_URL",
           "CARTSNITCH_SERVICE_KEY",
           "CARTSNITCH_FERNET_KEY",
-          "CARTSNITCH_AUTH_SECRET");
+          "CARTSNITCH_JWT_SECRET_KEY",
+          "CARTSNITCH_AUTH_SECRET",
+          "CARTSNITCH_SMTP_URL");
 
   /** Every setting that is not secret, with the application's own default. */
   static Map<String, String> defaultSettings() {

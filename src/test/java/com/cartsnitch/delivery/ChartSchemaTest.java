@@ -60,6 +60,7 @@ class ChartSchemaTest {
         "config.databse",
         "config.database.poolsize",
         "secrets.keys.servicekey",
+        "config.identity.signin",
         "readinessProbe.path",
         "strategy.type",
         "resources.limits.memry",
@@ -123,6 +124,13 @@ class ChartSchemaTest {
     "service.type, ExternalName",
     "secrets.existingSecret, Not_A_Name",
     "secrets.keys.authSecret, a/b",
+    "secrets.keys.jwtSecretKey, ''",
+    "config.publicUrl, shop.example.org",
+    "config.publicUrl, https://shop.example.org/api",
+    "config.mailFrom, nobody",
+    "config.identity.signIn, internal",
+    "config.identity.accessTokenMinutes, 0",
+    "config.identity.refreshTokenDays, 366",
     "config.receiptWitnessUrl, ftp://receiptwitness",
     "config.receiptWitnessUrl, http://ann@receiptwitness",
     "config.inboundEmailDomain, receipts"
@@ -130,6 +138,18 @@ class ChartSchemaTest {
   void refusesValuesOutOfRange(String key, String value) {
     assertThat(Chart.withDefaults().set(key, value).refusal())
         .contains("at '/" + key.replace('.', '/') + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "config.corsOrigins, *",
+    "config.corsOrigins, https://a.example.org/path",
+    "config.identity.trustedOrigins, https://*.example.org",
+    "config.trustedProxies, proxy"
+  })
+  void refusesElementsThatAreNone(String key, String element) {
+    assertThat(Chart.withDefaults().set(key + "[0]", element).refusal())
+        .contains("at '/" + key.replace('.', '/') + "/0'");
   }
 
   @Test

@@ -60,7 +60,9 @@ class ChartSettingsTest {
                 "CARTSNITCH_SERVICE_KEY",
                 "cartsnitch-secrets/service-key",
                 "CARTSNITCH_FERNET_KEY",
-                "cartsnitch-secrets/fernet-key"));
+                "cartsnitch-secrets/fernet-key",
+                "CARTSNITCH_JWT_SECRET_KEY",
+                "cartsnitch-secrets/jwt-secret-key"));
   }
 
   @Test
@@ -70,11 +72,16 @@ class ChartSettingsTest {
             .set("secrets.existingSecret", "vault")
             .set("secrets.keys.serviceKey", "service")
             .set("secrets.keys.fernetKey", "fernet")
-            .set("secrets.keys.authSecret", "auth");
+            .set("secrets.keys.jwtSecretKey", "jwt")
+            .set("secrets.keys.authSecret", "auth")
+            .set("secrets.keys.smtpUrl", "smtp")
+            .set("config.mailFrom", "Shop <a@example.org>");
     assertThat(Manifests.secretEnv(chart.render().deployedContainer()))
         .containsEntry("CARTSNITCH_SERVICE_KEY", "vault/service")
         .containsEntry("CARTSNITCH_FERNET_KEY", "vault/fernet")
-        .containsEntry("CARTSNITCH_AUTH_SECRET", "vault/auth");
+        .containsEntry("CARTSNITCH_JWT_SECRET_KEY", "vault/jwt")
+        .containsEntry("CARTSNITCH_AUTH_SECRET", "vault/auth")
+        .containsEntry("CARTSNITCH_SMTP_URL", "vault/smtp");
   }
 
   @Test
@@ -86,6 +93,23 @@ class ChartSettingsTest {
     assertThat(chart.render().settings())
         .containsEntry("CARTSNITCH_RECEIPTWITNESS_URL", "http://receiptwitness:8001")
         .containsEntry("CARTSNITCH_INBOUND_EMAIL_DOMAIN", "in.example.org");
+  }
+
+  @Test
+  void listsBecomeWhatTheApplicationReads() {
+    Chart chart =
+        Chart.withDefaults()
+            .set("config.corsOrigins[0]", "https://a.example.org")
+            .set("config.corsOrigins[1]", "http://[::1]:3000")
+            .set("config.identity.trustedOrigins[0]", "https://b.example.org")
+            .set("config.identity.trustedOrigins[1]", "https://c.example.org")
+            .set("config.trustedProxies[0]", "10.0.0.0/8")
+            .set("config.trustedProxies[1]", "2001:db8::/32");
+    assertThat(chart.render().settings())
+        .containsEntry(
+            "CARTSNITCH_CORS_ORIGINS", "[\"https://a.example.org\",\"http://[::1]:3000\"]")
+        .containsEntry("CARTSNITCH_TRUSTED_ORIGINS", "https://b.example.org,https://c.example.org")
+        .containsEntry("CARTSNITCH_TRUSTED_PROXIES", "10.0.0.0/8,2001:db8::/32");
   }
 
   @Test

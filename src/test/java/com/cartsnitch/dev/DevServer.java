@@ -25,7 +25,8 @@ public final class DevServer {
   private static final Map<String, String> SECRETS =
       Map.of(
           "CARTSNITCH_SERVICE_KEY", "development-only-service-key-of-cartsnitch",
-          "CARTSNITCH_FERNET_KEY", "Y2FydHNuaXRjaC1kZXZlbG9wbWVudC1vbmx5LWtleSE=");
+          "CARTSNITCH_FERNET_KEY", "Y2FydHNuaXRjaC1kZXZlbG9wbWVudC1vbmx5LWtleSE=",
+          "CARTSNITCH_JWT_SECRET_KEY", "development-only-jwt-secret-of-cartsnitch");
 
   private DevServer() {}
 

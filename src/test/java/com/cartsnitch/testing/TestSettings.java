@@ -13,7 +13,8 @@ public final class TestSettings {
   public static final Map<String, String> SECRETS =
       Map.of(
           "CARTSNITCH_SERVICE_KEY", "test-service-key-5f3a9c0e7d1b4826",
-          "CARTSNITCH_FERNET_KEY", "dGVzdHMtZW5jcnlwdC13aXRoLXRoaXMta2V5LTAwMDE=");
+          "CARTSNITCH_FERNET_KEY", "dGVzdHMtZW5jcnlwdC13aXRoLXRoaXMta2V5LTAwMDE=",
+          "CARTSNITCH_JWT_SECRET_KEY", "test-jwt-secret-6d2b8f41a9c3e750");
 
   private static final Path NO_FILE = Path.of("no-such-file.yaml");
 

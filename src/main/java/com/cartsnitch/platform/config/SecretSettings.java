@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class SecretSettings {
   static final String SERVICE_KEY = "CARTSNITCH_SERVICE_KEY";
   static final String FERNET_KEY = "CARTSNITCH_FERNET_KEY";
+  static final String JWT_SECRET = "CARTSNITCH_JWT_SECRET_KEY";
   static final String AUTH_SECRET = "CARTSNITCH_AUTH_SECRET";
 
   /** A secret that holds this is for development, and refused everywhere else. */
@@ -53,9 +54,16 @@ final class SecretSettings {
     return new SecuritySettings(serviceKey.stream().findFirst().orElse(new Secret("")), fernetKeys);
   }
 
-  IdentitySettings identity() {
-    return new IdentitySettings(
-        values(AUTH_SECRET, SecretSettings::list, this::isLong, LONG_RULE + LIST_RULE));
+  List<Secret> authSecrets() {
+    return signing(AUTH_SECRET);
+  }
+
+  List<Secret> jwtSecrets() {
+    return signing(JWT_SECRET);
+  }
+
+  private List<Secret> signing(String variable) {
+    return values(variable, SecretSettings::list, this::isLong, LONG_RULE + LIST_RULE);
   }
 
   private List<Secret> values(

@@ -12,7 +12,10 @@ import java.time.ZoneId;
  * @param redis the optional Redis
  * @param health the probes
  * @param security the secrets shared with sister services
- * @param identity how sessions are signed
+ * @param identity how users are known
+ * @param cors whose pages may read what the API answers
+ * @param mail how mail is sent
+ * @param proxies who is believed when he says on whose behalf he asks
  * @param scraping where scraping is done
  * @param inboundEmail how receipts come in by mail
  */
@@ -25,5 +28,8 @@ public record Settings(
     HealthSettings health,
     SecuritySettings security,
     IdentitySettings identity,
+    CorsSettings cors,
+    MailSettings mail,
+    ProxySettings proxies,
     ScrapingSettings scraping,
     InboundEmailSettings inboundEmail) {}

@@ -5,7 +5,7 @@ import java.util.function.Function;
 
 /**
  * The part of the settings that a command works with. Every value that is given is checked, but
- * only the secrets that the part holds must be given.
+ * only what the part holds must be given.
  *
  * @param <T> what the command gets
  */
@@ -13,7 +13,13 @@ public final class SettingsPart<T> {
   /** All of them, as the service needs them. */
   static final SettingsPart<Settings> ALL =
       new SettingsPart<>(
-          Set.of(SecretSettings.SERVICE_KEY, SecretSettings.FERNET_KEY), Function.identity());
+          Set.of(
+              SecretSettings.SERVICE_KEY,
+              SecretSettings.FERNET_KEY,
+              SecretSettings.JWT_SECRET,
+              IdentityReader.PUBLIC_URL,
+              IdentityReader.SIGN_IN),
+          Function.identity());
 
   /** The listeners. */
   public static final SettingsPart<ServerSettings> SERVER =
@@ -36,16 +42,17 @@ public final class SettingsPart<T> {
           Set.of(SecretSettings.FERNET_KEY),
           settings -> new RotationSettings(settings.database(), settings.security().fernetKeys()));
 
-  private final Set<String> secrets;
+  private final Set<String> demanded;
   private final Function<Settings, T> selection;
 
-  private SettingsPart(Set<String> secrets, Function<Settings, T> selection) {
-    this.secrets = secrets;
+  private SettingsPart(Set<String> demanded, Function<Settings, T> selection) {
+    this.demanded = demanded;
     this.selection = selection;
   }
 
+  /** Whether a value must be given, at least in some environments. */
   boolean demands(String variable) {
-    return secrets.contains(variable);
+    return demanded.contains(variable);
   }
 
   T of(Settings settings) {

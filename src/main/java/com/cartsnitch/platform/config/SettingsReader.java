@@ -1,29 +1,21 @@
 package com.cartsnitch.platform.config;
 
-import io.helidon.config.Config;
-import io.helidon.config.ConfigException;
-import io.helidon.config.ConfigSources;
-import io.helidon.config.spi.ConfigSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Reads the settings: the environment over {@code application.yaml} in the working directory over
  * the defaults. In the file, {@code CARTSNITCH_DB_POOL_SIZE} is {@code cartsnitch.db-pool-size}.
  */
 public final class SettingsReader {
-  private static final String PREFIX = "CARTSNITCH_";
   private static final String RECEIPT_WITNESS = "CARTSNITCH_RECEIPTWITNESS_URL";
   private static final String INBOUND_DOMAIN = "CARTSNITCH_INBOUND_EMAIL_DOMAIN";
-  // others make no key of a configuration
-  private static final Pattern OURS = Pattern.compile("CARTSNITCH_[A-Z0-9_]+");
+  private static final String CORS_ORIGINS = "CARTSNITCH_CORS_ORIGINS";
+  private static final String CORS_DEFAULT =
+      "[\"http://localhost:3000\",\"https://cartsnitch.com\"]";
 
   private SettingsReader() {}
 
@@ -39,7 +31,7 @@ public final class SettingsReader {
   }
 
   /**
-   * Reads and validates everything, but demands no secret that the part does not hold.
+   * Reads and validates everything, but demands nothing that the part does not hold.
    *
    * @param environment the environment variables
    * @param file the optional YAML file
@@ -53,7 +45,7 @@ public final class SettingsReader {
   private static Configuration configuration(
       Map<String, String> environment, Path file, SettingsPart<?> part) {
     Problems problems = new Problems();
-    Variables variables = new Variables(sources(environment, file, problems), problems);
+    Variables variables = new Variables(Sources.of(environment, file, problems), problems);
     Environment where = variables.environment("CARTSNITCH_ENVIRONMENT", Environment.DEV);
     ZoneId zone = variables.zone("CARTSNITCH_TIME_ZONE", "America/Detroit");
     ServerSettings server = server(variables);
@@ -62,62 +54,24 @@ public final class SettingsReader {
     HealthSettings health = health(variables);
     SecretSettings secrets = new SecretSettings(variables, problems, part, where);
     SecuritySettings security = secrets.security();
-    IdentitySettings identity = secrets.identity();
+    CorsSettings cors =
+        new CorsSettings(Origins.read(CORS_ORIGINS, CORS_DEFAULT, variables, problems));
+    IdentitySettings identity =
+        new IdentityReader(variables, problems, part, where).read(secrets, cors);
+    MailSettings mail = MailReader.read(variables, problems);
+    ProxySettings proxies = ProxyReader.read(variables, problems);
     ScrapingSettings scraping = new ScrapingSettings(variables.webAddress(RECEIPT_WITNESS));
-    InboundEmailSettings mail =
+    InboundEmailSettings inbound =
         new InboundEmailSettings(variables.domain(INBOUND_DOMAIN, "receipts.cartsnitch.com"));
     TimingRules.check(server, database, problems);
     ProductionRules.check(where, database, problems);
     problems.check();
     return new Configuration(
         new Settings(
-            where, zone, server, database, redis, health, security, identity, scraping, mail),
+            where, zone, server, database, redis, health, security, identity, cors, mail, proxies,
+            scraping, inbound),
         variables.inForce(),
         NearMisses.of(environment.keySet(), names(variables)));
-  }
-
-  /** The key in a YAML file that stands for an environment variable. */
-  static String key(String variable) {
-    return variable.startsWith(PREFIX)
-        ? "cartsnitch." + kebab(variable.substring(PREFIX.length()))
-        : kebab(variable);
-  }
-
-  private static String kebab(String name) {
-    return name.toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static Config sources(Map<String, String> environment, Path file, Problems problems) {
-    Supplier<? extends ConfigSource> variables = ConfigSources.create(values(environment));
-    try {
-      return config(List.of(variables, ConfigSources.file(file).optional(true)));
-    } catch (ConfigException _) {
-      // its message quotes the file, which may hold a password
-      problems.add("application.yaml", "can't be read as YAML");
-      return config(List.of(variables));
-    }
-  }
-
-  private static Map<String, String> values(Map<String, String> environment) {
-    Map<String, String> values = new HashMap<>();
-    environment.forEach(
-        (name, value) -> {
-          if (OURS.matcher(name).matches() || name.equals(DatabaseUrl.PLAIN_VARIABLE)) {
-            values.put(key(name), value);
-          }
-        });
-    return values;
-  }
-
-  private static Config config(List<Supplier<? extends ConfigSource>> sources) {
-    return Config.builder()
-        .disableEnvironmentVariablesSource()
-        .disableSystemPropertiesSource()
-        // a password may hold a ${
-        .disableValueResolving()
-        .disableKeyResolving()
-        .sources(sources)
-        .build();
   }
 
   private static List<String> names(Variables variables) {

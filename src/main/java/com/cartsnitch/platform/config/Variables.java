@@ -37,7 +37,7 @@ final class Variables {
 
   /** A value as it was given, without surrounding blanks; an empty one is a value too. */
   Optional<String> given(String variable) {
-    return config.get(SettingsReader.key(variable)).asString().asOptional().map(String::strip);
+    return config.get(Sources.key(variable)).asString().asOptional().map(String::strip);
   }
 
   /** Notes the value of a variable that the caller read by itself. */
@@ -139,7 +139,8 @@ final class Variables {
     return fallback;
   }
 
-  private String text(String variable, String fallback) {
+  /** A value that the caller judges; where none or an empty one is given, the fallback. */
+  String text(String variable, String fallback) {
     Optional<String> given = given(variable).filter(value -> !value.isEmpty());
     String value = given.orElse(fallback);
     note(variable, value, given.isEmpty());

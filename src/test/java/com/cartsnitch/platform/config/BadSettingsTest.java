@@ -1,6 +1,7 @@
 package com.cartsnitch.platform.config;
 
 import static com.cartsnitch.platform.config.SettingsFixture.problems;
+import static com.cartsnitch.platform.config.SettingsFixture.production;
 import static com.cartsnitch.platform.config.SettingsFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -54,6 +55,41 @@ class BadSettingsTest {
     "CARTSNITCH_INBOUND_EMAIL_DOMAIN, a..example.org, a domain name",
     "CARTSNITCH_INBOUND_EMAIL_DOMAIN, me@example.org, a domain name",
     "CARTSNITCH_INBOUND_EMAIL_DOMAIN, 10.0.0.1, a domain name",
+    "CARTSNITCH_PUBLIC_URL, shop.example.org, https://cartsnitch.example.org",
+    "CARTSNITCH_PUBLIC_URL, ftp://shop.example.org, https://cartsnitch.example.org",
+    "CARTSNITCH_PUBLIC_URL, https://shop.example.org/api, without a path",
+    "CARTSNITCH_PUBLIC_URL, https://shop.example.org//, without a path",
+    "CARTSNITCH_PUBLIC_URL, https://shop.example.org?a=1, without a path",
+    "CARTSNITCH_PUBLIC_URL, https://ann:pw@shop.example.org, without a path",
+    "CARTSNITCH_TRUSTED_ORIGINS, *, without wildcards",
+    "CARTSNITCH_TRUSTED_ORIGINS, https://*.example.org, without wildcards",
+    "CARTSNITCH_TRUSTED_ORIGINS, null, https://app.example.org",
+    "CARTSNITCH_TRUSTED_ORIGINS, https://a.example.org/, without a path",
+    "CARTSNITCH_TRUSTED_ORIGINS, 'https://a.example.org,', comma-separated",
+    "CARTSNITCH_CORS_ORIGINS, *, without wildcards",
+    "CARTSNITCH_CORS_ORIGINS, '[\"*\"]', without wildcards",
+    "CARTSNITCH_CORS_ORIGINS, '[\"https://a.example.org\"', JSON array",
+    "CARTSNITCH_CORS_ORIGINS, '[\"https://a.example.org\"] x', JSON array",
+    "CARTSNITCH_CORS_ORIGINS, '[\"https://a.example.org\", 1]', JSON array",
+    "CARTSNITCH_CORS_ORIGINS, '[[\"https://a.example.org\"]]', JSON array",
+    "CARTSNITCH_JWT_ACCESS_TOKEN_EXPIRE_MINUTES, 0, from 1 to 1440",
+    "CARTSNITCH_JWT_ACCESS_TOKEN_EXPIRE_MINUTES, 1441, from 1 to 1440",
+    "CARTSNITCH_JWT_REFRESH_TOKEN_EXPIRE_DAYS, 366, from 1 to 365",
+    "CARTSNITCH_SIGN_IN, internal, external or empty",
+    "CARTSNITCH_MAIL_FROM, nobody, CartSnitch <noreply@example.org>",
+    "CARTSNITCH_MAIL_FROM, 'a@example.org, b@example.org', CartSnitch <noreply@example.org>",
+    "CARTSNITCH_MAIL_FROM, Us <a@example.org, CartSnitch <noreply@example.org>",
+    "CARTSNITCH_MAIL_FROM, 'all: a@example.org;', CartSnitch <noreply@example.org>",
+    "CARTSNITCH_TRUSTED_PROXIES, proxy, 10.0.0.0/8",
+    "CARTSNITCH_TRUSTED_PROXIES, *, 10.0.0.0/8",
+    "CARTSNITCH_TRUSTED_PROXIES, 10.0.0.0/33, 10.0.0.0/8",
+    "CARTSNITCH_TRUSTED_PROXIES, 10.0.0.1/8, no bit set behind a prefix",
+    "CARTSNITCH_TRUSTED_PROXIES, 2001:db8::1/32, no bit set behind a prefix",
+    "CARTSNITCH_TRUSTED_PROXIES, 0.0.0.0/0, trust everybody",
+    "CARTSNITCH_TRUSTED_PROXIES, ::/0, trust everybody",
+    "CARTSNITCH_TRUSTED_PROXIES, ::ffff:0:0/96, trust everybody",
+    "CARTSNITCH_TRUSTED_PROXIES, 010.0.0.1, 10.0.0.0/8",
+    "CARTSNITCH_TRUSTED_PROXIES, '10.0.0.1,', comma-separated",
     "DATABASE_URL, nonsense, postgresql://user:password@host:5432/database",
   })
   void aBadValueIsRefusedByNameWithWhatAGoodOneLooksLike(
@@ -68,7 +104,7 @@ class BadSettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"uat", "prod"})
   void theDefaultPasswordOnlySuitsDevelopment(String environment) {
-    assertThat(problems("CARTSNITCH_ENVIRONMENT", environment))
+    assertThat(problems(production(environment, "CARTSNITCH_DATABASE_URL", "")))
         .singleElement()
         .asString()
         .startsWith("CARTSNITCH_DATABASE_URL: ")

@@ -3,6 +3,7 @@ package com.cartsnitch.platform.config;
 import static com.cartsnitch.platform.config.SettingsFixture.NO_FILE;
 import static com.cartsnitch.platform.config.SettingsFixture.environment;
 import static com.cartsnitch.platform.config.SettingsFixture.problems;
+import static com.cartsnitch.platform.config.SettingsFixture.production;
 import static com.cartsnitch.platform.config.SettingsFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,17 +18,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequiredSecretsTest {
   private static final String SERVICE_KEY = "CARTSNITCH_SERVICE_KEY";
   private static final String FERNET_KEY = "CARTSNITCH_FERNET_KEY";
+  private static final String JWT_SECRET = "CARTSNITCH_JWT_SECRET_KEY";
   private static final String AUTH_SECRET = "CARTSNITCH_AUTH_SECRET";
   private static final String GOOD_KEY = "cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=";
   private static final String DEVELOPMENT_KEY = "Y2FydHNuaXRjaC1kZXZlbG9wbWVudC1vbmx5LWtleSE=";
-  private static final String DATABASE = "postgresql://ann:s3same@db/shop";
 
   @Test
-  void theServiceDemandsItsServiceKeyAndItsFernetKey() {
+  void theServiceDemandsItsSecrets() {
     assertThat(problems(Map.of(), NO_FILE))
-        .hasSize(2)
+        .hasSize(3)
         .anyMatch(line -> line.startsWith(SERVICE_KEY + ": ") && line.contains("openssl rand"))
-        .anyMatch(line -> line.startsWith(FERNET_KEY + ": ") && line.contains("openssl rand"));
+        .anyMatch(line -> line.startsWith(FERNET_KEY + ": ") && line.contains("openssl rand"))
+        .anyMatch(line -> line.startsWith(JWT_SECRET + ": ") && line.contains("openssl rand"));
   }
 
   @Test
@@ -94,8 +96,9 @@ class RequiredSecretsTest {
         "change-me-in-production-change-me-in-production",
         "a-good-secret-that-is-long-enough,s3same"
       })
-  void anAuthSecretThatCanBeGuessedIsRefused(String value) {
+  void aSigningSecretThatCanBeGuessedIsRefused(String value) {
     assertRefused(AUTH_SECRET, value);
+    assertRefused(JWT_SECRET, value);
   }
 
   private static void assertRefused(String variable, String value) {
@@ -111,15 +114,17 @@ class RequiredSecretsTest {
   @CsvSource({
     SERVICE_KEY + ", development-only-service-key-of-cartsnitch",
     FERNET_KEY + ", " + DEVELOPMENT_KEY,
+    JWT_SECRET + ", development-only-jwt-secret-of-cartsnitch",
     AUTH_SECRET + ", development-only-auth-secret-of-cartsnitch"
   })
   void whatIsForDevelopmentOnlyIsRefusedElsewhere(String variable, String value) {
     assertThat(problems(variable, value)).isEmpty();
     for (String where : new String[] {"uat", "prod"}) {
-      String[] environment = {
-        "CARTSNITCH_ENVIRONMENT", where, "CARTSNITCH_DATABASE_URL", DATABASE, variable, value
-      };
-      assertThat(problems(environment)).singleElement().asString().startsWith(variable + ": ");
+      String signIn = variable.equals(AUTH_SECRET) ? "" : "external";
+      assertThat(problems(production(where, variable, value, "CARTSNITCH_SIGN_IN", signIn)))
+          .singleElement()
+          .asString()
+          .startsWith(variable + ": ");
     }
   }
 
@@ -134,6 +139,7 @@ class RequiredSecretsTest {
         .contains(
             new SettingInForce(SERVICE_KEY, Secret.MASK, false),
             new SettingInForce(FERNET_KEY, Secret.MASK, false),
+            new SettingInForce(JWT_SECRET, Secret.MASK, false),
             new SettingInForce(AUTH_SECRET, Secret.MASK + "," + Secret.MASK, false));
   }
 

@@ -32,6 +32,16 @@ class SecretsTest {
     assertThat(configuration.toString()).doesNotContain(SECRET);
   }
 
+  @Test
+  void whatIsReadFromTheUrlOfMailNeverPrintsThem() {
+    Configuration configuration =
+        read(SmtpUrl.VARIABLE, "smtp://s3same:s3same@mail", MailReader.FROM, "a@example.org");
+    assertThat(configuration.settings().mail().server()).isPresent();
+    assertThat(configuration.toString())
+        .contains("smtp://" + Secret.MASK + "@mail:587")
+        .doesNotContain(SECRET);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

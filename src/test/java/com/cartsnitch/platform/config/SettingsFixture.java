@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.cartsnitch.testing.TestSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,5 +40,18 @@ final class SettingsFixture {
       environment.put(pairs[i], pairs[i + 1]);
     }
     return environment;
+  }
+
+  /** What uat or prod demands, and names and values in turn, which win. */
+  static String[] production(String where, String... pairs) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "CARTSNITCH_ENVIRONMENT", where,
+                "CARTSNITCH_DATABASE_URL", "postgresql://ann:s3same@db/shop",
+                "CARTSNITCH_PUBLIC_URL", "https://shop.example.org",
+                "CARTSNITCH_SIGN_IN", "external"));
+    Collections.addAll(all, pairs);
+    return all.toArray(String[]::new);
   }
 }

@@ -12,9 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettingsReaderTest {
+  private static final String SIGN_IN = "CARTSNITCH_SIGN_IN";
   private static final String SERVICE_KEY = "a-service-key-of-32-characters-1";
   private static final String NEW_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
   private static final String OLD_KEY = "cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=";
@@ -46,12 +48,21 @@ class SettingsReaderTest {
     table.put("CARTSNITCH_HEALTH_TIMEOUT", "0.8");
     table.put("CARTSNITCH_HEALTH_READINESS_IGNORES_DATABASE", "false");
     table.put("CARTSNITCH_AUTH_SECRET", "");
+    table.put("CARTSNITCH_SIGN_IN", "");
+    table.put("CARTSNITCH_PUBLIC_URL", "http://localhost:8000");
+    table.put("CARTSNITCH_TRUSTED_ORIGINS", "");
+    table.put("CARTSNITCH_CORS_ORIGINS", "[\"http://localhost:3000\",\"https://cartsnitch.com\"]");
+    table.put("CARTSNITCH_JWT_ACCESS_TOKEN_EXPIRE_MINUTES", "15");
+    table.put("CARTSNITCH_JWT_REFRESH_TOKEN_EXPIRE_DAYS", "7");
+    table.put("CARTSNITCH_SMTP_URL", "");
+    table.put("CARTSNITCH_MAIL_FROM", "");
+    table.put("CARTSNITCH_TRUSTED_PROXIES", "");
     table.put("CARTSNITCH_RECEIPTWITNESS_URL", "");
     table.put("CARTSNITCH_INBOUND_EMAIL_DOMAIN", "receipts.cartsnitch.com");
     return table;
   }
 
-  /** Every variable, none at its default. */
+  /** Every variable, none at its default; but for the one that would contradict the auth secret. */
   private static Map<String, String> everything() {
     Map<String, String> table = new LinkedHashMap<>();
     table.put("CARTSNITCH_ENVIRONMENT", "prod");
@@ -77,6 +88,15 @@ class SettingsReaderTest {
     table.put("CARTSNITCH_SERVICE_KEY", SERVICE_KEY);
     table.put("CARTSNITCH_FERNET_KEY", NEW_KEY + "," + OLD_KEY);
     table.put("CARTSNITCH_AUTH_SECRET", NEW_SECRET + " , " + OLD_SECRET);
+    table.put("CARTSNITCH_JWT_SECRET_KEY", NEW_SECRET + "-jwt," + OLD_SECRET + "-jwt");
+    table.put("CARTSNITCH_PUBLIC_URL", "https://Shop.Example.org:443/");
+    table.put("CARTSNITCH_TRUSTED_ORIGINS", "https://admin.example.org:8443");
+    table.put("CARTSNITCH_CORS_ORIGINS", "https://app.example.org");
+    table.put("CARTSNITCH_JWT_ACCESS_TOKEN_EXPIRE_MINUTES", "5");
+    table.put("CARTSNITCH_JWT_REFRESH_TOKEN_EXPIRE_DAYS", "30");
+    table.put("CARTSNITCH_SMTP_URL", "smtps://bob:s3cret@mail.example.org");
+    table.put("CARTSNITCH_MAIL_FROM", "Shop <no-reply@example.org>");
+    table.put("CARTSNITCH_TRUSTED_PROXIES", "10.0.0.0/8");
     table.put("CARTSNITCH_RECEIPTWITNESS_URL", "https://witness:8443/api/");
     table.put("CARTSNITCH_INBOUND_EMAIL_DOMAIN", "In.Example.org");
     return table;
@@ -130,18 +150,43 @@ class SettingsReaderTest {
             new HealthSettings(Duration.ofMillis(500), true),
             new SecuritySettings(
                 new Secret(SERVICE_KEY), List.of(new Secret(NEW_KEY), new Secret(OLD_KEY))),
-            new IdentitySettings(List.of(new Secret(NEW_SECRET), new Secret(OLD_SECRET))),
+            new IdentitySettings(
+                List.of(new Secret(NEW_SECRET), new Secret(OLD_SECRET)),
+                List.of(new Secret(NEW_SECRET + "-jwt"), new Secret(OLD_SECRET + "-jwt")),
+                URI.create("https://shop.example.org"),
+                Set.of(
+                    new Origin("https", "shop.example.org", 443),
+                    new Origin("https", "app.example.org", 443),
+                    new Origin("https", "admin.example.org", 8443)),
+                Duration.ofMinutes(5),
+                Duration.ofDays(30)),
+            new CorsSettings(List.of(new Origin("https", "app.example.org", 443))),
+            new MailSettings(
+                Optional.of(
+                    new SmtpAddress(
+                        "mail.example.org",
+                        465,
+                        true,
+                        Optional.of(
+                            new SmtpAddress.Login(new Secret("bob"), new Secret("s3cret"))))),
+                "Shop <no-reply@example.org>"),
+            new ProxySettings(List.of(IpAddresses.network("10.0.0.0/8").orElseThrow())),
             new ScrapingSettings(Optional.of(URI.create("https://witness:8443/api"))),
             new InboundEmailSettings("in.example.org"));
     Configuration configuration = SettingsReader.read(everything(), NO_FILE);
     assertThat(configuration.settings()).isEqualTo(expected);
     assertThat(configuration.warnings()).isEmpty();
-    assertThat(configuration.inForce()).noneMatch(SettingInForce::isDefault);
+    assertThat(configuration.inForce())
+        .filteredOn(SettingInForce::isDefault)
+        .extracting(SettingInForce::variable)
+        .containsExactly(SIGN_IN);
   }
 
   @Test
   void noVariableIsLeftOutOfTheseTests() {
-    assertThat(everything().keySet())
+    Map<String, String> tested = everything();
+    tested.put(SIGN_IN, "external");
+    assertThat(tested.keySet())
         .containsExactlyInAnyOrderElementsOf(
             read().inForce().stream().map(SettingInForce::variable).toList());
   }
