@@ -1,16 +1,11 @@
 package com.cartsnitch.platform.config;
 
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads how mail is sent. */
 final class MailReader {
   static final String FROM = "CARTSNITCH_MAIL_FROM";
 
-  private static final Pattern ASCII = Pattern.compile("[!-~]+");
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final String RULE = "must be an address such as CartSnitch <noreply@example.org>";
 
   private MailReader() {}
@@ -25,22 +20,9 @@ final class MailReader {
     String from = variables.text(FROM, "");
     if (from.isEmpty() && url.isPresent()) {
       problems.add(FROM, RULE + " where CARTSNITCH_SMTP_URL is given");
-    } else if (!from.isEmpty() && !isSender(from)) {
+    } else if (!from.isEmpty() && MailAddresses.parse(from).isEmpty()) {
       problems.add(FROM, RULE);
     }
     return new MailSettings(server, from);
-  }
-
-  private static boolean isSender(String text) {
-    try {
-      InternetAddress[] addresses = InternetAddress.parse(text, true);
-      if (addresses.length != 1 || addresses[0].isGroup() || CONTROL.matcher(text).find()) {
-        return false;
-      }
-      addresses[0].validate();
-      return ASCII.matcher(addresses[0].getAddress()).matches();
-    } catch (AddressException _) {
-      return false;
-    }
   }
 }
