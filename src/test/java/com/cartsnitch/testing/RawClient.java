@@ -15,7 +15,8 @@ public final class RawClient implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
 
-  RawClient(int port) throws IOException {
+  /** Connects to a port of this host. */
+  public RawClient(int port) throws IOException {
     socket = new Socket("localhost", port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);

@@ -3,9 +3,11 @@ package com.cartsnitch.platform.config;
 import inet.ipaddr.AddressStringException;
 import inet.ipaddr.AddressStringParameters.RangeParameters;
 import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import inet.ipaddr.IncompatibleAddressException;
+import java.net.InetAddress;
 import java.util.Optional;
 
 /**
@@ -40,6 +42,11 @@ public final class IpAddresses {
   /** Reads one address, without a port, a zone or a prefix. */
   public static Optional<IPAddress> address(String text) {
     return read(text).filter(address -> !address.isPrefixed()).map(IpAddresses::folded);
+  }
+
+  /** The address of a socket; the zone of a local one is left aside. */
+  public static IPAddress of(InetAddress address) {
+    return folded(new IPAddressGenerator().from(address.getAddress()));
   }
 
   /**
