@@ -2,13 +2,16 @@ package com.cartsnitch;
 
 import com.cartsnitch.alerts.AlertRoutes;
 import com.cartsnitch.alerts.Alerts;
-import com.cartsnitch.auth.SessionAuthentication;
+import com.cartsnitch.auth.Sweep;
+import com.cartsnitch.auth.password.PasswordHasher;
 import com.cartsnitch.coupons.CouponRoutes;
 import com.cartsnitch.coupons.Coupons;
 import com.cartsnitch.openapi.DocsRoutes;
 import com.cartsnitch.openapi.OpenApiDocument;
 import com.cartsnitch.openapi.OpenApiRoutes;
 import com.cartsnitch.platform.cache.RedisConnection;
+import com.cartsnitch.platform.config.Environment;
+import com.cartsnitch.platform.config.MailSettings;
 import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.Database;
@@ -22,8 +25,16 @@ import com.cartsnitch.platform.http.CommonHeaders;
 import com.cartsnitch.platform.http.Idempotency;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.StartException;
+import com.cartsnitch.platform.http.TrustedOrigins;
+import com.cartsnitch.platform.mail.Mailbox;
+import com.cartsnitch.platform.mail.NoMailServer;
+import com.cartsnitch.platform.mail.Postman;
+import com.cartsnitch.platform.mail.SmtpTransport;
 import com.cartsnitch.platform.telemetry.BuildInfo;
+import com.cartsnitch.platform.telemetry.ErrorStats;
+import com.cartsnitch.platform.telemetry.ErrorStatsRoutes;
 import com.cartsnitch.platform.telemetry.HealthMeters;
+import com.cartsnitch.platform.telemetry.MailMeters;
 import com.cartsnitch.platform.telemetry.Meters;
 import com.cartsnitch.platform.telemetry.PoolMeters;
 import com.cartsnitch.platform.telemetry.RequestMeters;
@@ -51,6 +62,7 @@ import io.avaje.jsonb.Jsonb;
 import io.helidon.metrics.api.MetricsFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -63,6 +75,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Application implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+  /** A password that waited longer is not worth checking: its client has gone. */
+  private static final Duration PASSWORD_PATIENCE = Duration.ofSeconds(5);
 
   private final Settings settings;
   private final Resources resources = new Resources();
@@ -98,6 +113,7 @@ public final class Application implements AutoCloseable {
   private void assemble() {
     Meters meters = resources.add(new Meters(MetricsFactory.getInstance().globalRegistry()));
     RequestMeters requestMeters = new RequestMeters(meters);
+    ErrorStats errorStats = new ErrorStats(InstantSource.system());
     BuildInfo build = BuildInfo.read();
     build.observe(meters, Migrations.requiredRevision());
 
@@ -117,27 +133,53 @@ public final class Application implements AutoCloseable {
 
     HealthRoutes probes =
         new HealthRoutes(health, pool, redis, drain, () -> server.listening(), settings.health());
-    List<Route> features = features(database, build);
+    TrustedOrigins origins = new TrustedOrigins(settings.identity().trustedOrigins());
+    Jsonb jsonb = Jsonb.builder().serializeNulls(true).serializeEmpty(true).build();
+    Identity identity =
+        new Identity(
+            settings,
+            database,
+            origins,
+            resources.add(new PasswordHasher(PASSWORD_PATIENCE)),
+            mailbox(meters));
+    List<Route> features =
+        Stream.of(
+                identity.routes(jsonb),
+                features(database, build, jsonb),
+                new ErrorStatsRoutes(errorStats, jsonb).routes())
+            .flatMap(List::stream)
+            .toList();
     operations = Stream.concat(probes.routes().stream(), features.stream()).toList();
     server =
         resources.add(
             new ApiServer(
                 settings.server(),
                 new CommonHeaders(drain::draining),
-                requestMeters,
+                requestMeters.and(errorStats),
                 requestMeters::refused,
-                new SessionAuthentication(database, settings.identity().authSecrets()),
+                identity.authentication(),
+                origins,
                 probes.routes(),
                 features));
+    Sweep sweep = resources.add(new Sweep(database));
     redis.start();
     health.start();
+    sweep.start();
     server.start();
   }
 
-  private List<Route> features(Database database, BuildInfo build) {
+  private Mailbox mailbox(Meters meters) {
+    MailSettings mail = settings.mail();
+    return mail.server().isPresent()
+        ? resources.add(
+            new Postman(
+                new SmtpTransport(mail.server().get(), mail.from()), new MailMeters(meters)))
+        : new NoMailServer(settings.environment() == Environment.DEV);
+  }
+
+  private List<Route> features(Database database, BuildInfo build, Jsonb jsonb) {
     Clock clock = Clock.system(settings.timeZone());
     Idempotency idempotency = new Idempotency(database, settings.security().fernetKeys());
-    Jsonb jsonb = Jsonb.builder().serializeNulls(true).serializeEmpty(true).build();
     Scraping scraping =
         resources.add(
             new Scraping(

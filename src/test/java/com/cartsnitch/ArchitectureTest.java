@@ -80,12 +80,10 @@ class ArchitectureTest {
 
   /** A command is an entry point too: it makes the one import that it runs. */
   @ArchTest
-  static final ArchRule onlyTheApplicationAndTheCommandsMakeServicesAndRoutes =
+  static final ArchRule onlyTheCompositionRootAndTheCommandsMakeServicesAndRoutes =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName(Application.class.getName())
-          .and()
-          .resideOutsideOfPackage("com.cartsnitch.command")
+          .resideOutsideOfPackages(ROOT, ROOT + ".command")
           .should()
           .callConstructorWhere(makesAPartOfAFeature());
 

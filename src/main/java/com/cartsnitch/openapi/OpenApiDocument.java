@@ -26,7 +26,12 @@ public final class OpenApiDocument {
           "info",
           "components",
           "errors",
+          "sign-in-errors",
           "public",
+          "sign-in",
+          "mailed-links",
+          "identity",
+          "sessions",
           "products",
           "prices",
           "purchases",
@@ -35,6 +40,7 @@ public final class OpenApiDocument {
           "alerts",
           "accounts",
           "scraping",
+          "internal",
           "service");
 
   private final LazyValue<Map<String, Object>> tree;

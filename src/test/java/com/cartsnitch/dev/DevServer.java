@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * Runs the service for developers: PostgreSQL and Redis as child processes, the schema migrated,
@@ -26,7 +27,8 @@ public final class DevServer {
       Map.of(
           "CARTSNITCH_SERVICE_KEY", "development-only-service-key-of-cartsnitch",
           "CARTSNITCH_FERNET_KEY", "Y2FydHNuaXRjaC1kZXZlbG9wbWVudC1vbmx5LWtleSE=",
-          "CARTSNITCH_JWT_SECRET_KEY", "development-only-jwt-secret-of-cartsnitch");
+          "CARTSNITCH_JWT_SECRET_KEY", "development-only-jwt-secret-of-cartsnitch",
+          "CARTSNITCH_AUTH_SECRET", "development-only-auth-secret-of-cartsnitch");
 
   private DevServer() {}
 
@@ -43,12 +45,18 @@ public final class DevServer {
       requireFreePorts();
       serve(DevStack.start(state, fresh));
     } catch (SeedRefusedException e) {
-      System.err.println(e.getMessage() + ": start over with mvn -Pdev -Ddev.fresh");
-      System.exit(1);
+      startOver(String.valueOf(e.getMessage()));
+    } catch (FlywayValidateException _) {
+      startOver("The kept database was made by another state of the migrations");
     } catch (InvalidSettingsException | StartException | StateInUseException e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }
+  }
+
+  private static void startOver(String reason) {
+    System.err.println(reason + ": start over with mvn -Pdev -Ddev.fresh");
+    System.exit(1);
   }
 
   /** Said before two servers are started for nothing. */

@@ -33,7 +33,11 @@ final class Welcome {
   }
 
   private static String signedIn(int port, String token) {
-    return "As demo@example.com, for a week:%n  curl -H 'Authorization: Bearer %s' localhost:%d/api/v1/purchases"
+    return """
+    As demo@example.com, for a week:
+      curl -H 'Authorization: Bearer %s' localhost:%d/api/v1/purchases
+    or with his password, demo-password: POST /auth/sign-in/email\
+    """
         .formatted(token, port);
   }
 }

@@ -95,10 +95,7 @@ class ExamplesAreAnswersIT {
   }
 
   private static DescribedOperation operation(String id) {
-    return Description.served().operations().stream()
-        .filter(operation -> operation.part().text("operationId").equals(id))
-        .findFirst()
-        .orElseThrow();
+    return Description.served().operation(id);
   }
 
   /** Lists may hold more than the example does; objects may not. */

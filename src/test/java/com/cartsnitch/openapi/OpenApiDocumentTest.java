@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,16 @@ import tools.jackson.databind.JsonNode;
 
 class OpenApiDocumentTest {
   private static final Path SOURCES = Path.of("src/main/resources/openapi");
+  private static final Set<String> SAFE = Set.of("GET", "HEAD");
+
+  /** Open to everybody, but not for every password or token. */
+  private static final Set<String> LETS_IN =
+      Set.of(
+          "POST /auth/sign-in/email",
+          "POST /auth/login",
+          "POST /auth/refresh",
+          "GET /auth/verify-email");
+
   private static final Description DESCRIPTION = Description.served();
 
   @Test
@@ -101,10 +112,22 @@ class OpenApiDocumentTest {
   @ParameterizedTest
   @MethodSource("operations")
   void whoeverMayBeRefusedIsTold(DescribedOperation operation) {
-    assertThat(operation.responses().containsKey("401")).isEqualTo(!operation.open());
+    boolean forUsers = !operation.open() && !operation.forServices();
+    boolean mayBeUnknown = forUsers || LETS_IN.contains(operation.name());
+    assertThat(operation.responses().containsKey("401")).isEqualTo(mayBeUnknown);
     assertThat(operation.responses()).containsKey("400");
     boolean body = operation.part().child("requestBody").isPresent();
     assertThat(operation.responses().containsKey("413")).isEqualTo(body);
     assertThat(operation.responses().containsKey("415")).isEqualTo(body);
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void whatBrowsersCanBeMisusedForIsRefusedToOtherSites(DescribedOperation operation) {
+    boolean changes = !SAFE.contains(operation.method());
+    boolean leads =
+        operation.parameters().stream().anyMatch(part -> part.text("name").equals("callbackURL"));
+    assertThat(operation.responses().containsKey("403"))
+        .isEqualTo(changes || leads || operation.forServices());
   }
 }

@@ -8,6 +8,7 @@ import com.cartsnitch.testing.ApiService;
 import com.cartsnitch.testing.description.DescribedOperation;
 import com.cartsnitch.testing.description.Description;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,10 @@ class OperationsDescribedIT {
   /** What the page at /docs is made of. */
   private static final String ASSETS = "/docs/";
 
+  /** With it, signing in is served here. */
+  private static final Map<String, String> SIGN_IN =
+      Map.of("CARTSNITCH_AUTH_SECRET", "test-auth-secret-0b7e4d92c8a1f635");
+
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PURGE");
 
@@ -31,7 +36,7 @@ class OperationsDescribedIT {
 
   @BeforeAll
   void start() {
-    service = ApiService.start();
+    service = ApiService.start(SIGN_IN);
   }
 
   @AfterAll
@@ -51,6 +56,17 @@ class OperationsDescribedIT {
             names(routes().filter(route -> route.access() == Route.Access.OPEN)));
   }
 
+  @Test
+  void whatIsAboutSessionsTakesNoAccessTokenAndEverythingElseDoes() {
+    assertThat(
+            operations()
+                .filter(operation -> !operation.open() && !operation.forServices())
+                .filter(operation -> !operation.credentials().contains("accessToken"))
+                .map(DescribedOperation::name))
+        .containsExactlyInAnyOrderElementsOf(
+            names(routes().filter(route -> route.access() == Route.Access.SESSION)));
+  }
+
   static Set<String> paths() {
     return operations().map(DescribedOperation::template).collect(Collectors.toSet());
   }
@@ -61,7 +77,8 @@ class OperationsDescribedIT {
   void everyOtherMethodIsToldTheRightOnes(String path) {
     String some =
         path.replaceAll("\\{[a-z_]*id}", "6f9619ff-8b86-d011-b42d-00cf4fc964ff")
-            .replace("{slug}", "meijer");
+            .replace("{slug}", "meijer")
+            .replace("{token}", "9sQxTq2mWvB4rYkL0pNcZ7uHfJ3aDgE5");
     for (String method : METHODS) {
       if (!described().contains(method + ' ' + path)) {
         ApiAnswer answer = service.anonymous().send(method, some, "");

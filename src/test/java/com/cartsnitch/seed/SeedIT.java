@@ -227,6 +227,7 @@ class SeedIT {
     return List.of(
             "sessions",
             "verifications",
+            "refresh_tokens",
             "cpi_observations",
             "alert_settings",
             "alert_read_marks",

@@ -11,12 +11,15 @@ import java.util.Map;
  * makes it before its first test and closes it after its last.
  */
 public final class ApiService implements AutoCloseable {
-  private final TestDatabase database = TestDatabase.migrated();
+  private final TestDatabase database;
+  private final boolean ownsDatabase;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Application application;
 
-  private ApiService(Map<String, String> settings) {
+  private ApiService(TestDatabase database, boolean ownsDatabase, Map<String, String> settings) {
+    this.database = database;
+    this.ownsDatabase = ownsDatabase;
     application = Application.start(TestSettings.of(database.settings(), settings));
   }
 
@@ -31,7 +34,16 @@ public final class ApiService implements AutoCloseable {
    * @param settings environment variables to set
    */
   public static ApiService start(Map<String, String> settings) {
-    return new ApiService(settings);
+    return new ApiService(TestDatabase.migrated(), true, settings);
+  }
+
+  /**
+   * Starts another on the same database.
+   *
+   * @param settings environment variables to set
+   */
+  public ApiService another(Map<String, String> settings) {
+    return new ApiService(database, false, settings);
   }
 
   /** Its database. */
@@ -82,6 +94,8 @@ public final class ApiService implements AutoCloseable {
   public void close() {
     client.close();
     application.close();
-    database.close();
+    if (ownsDatabase) {
+      database.close();
+    }
   }
 }

@@ -44,7 +44,9 @@ public final class Browser {
     Path dom = folder.resolve("dom");
     Path log = folder.resolve("log");
     Process process =
-        new ProcessBuilder(command(folder.resolve("profile"), url))
+        new ProcessBuilder(
+                command(
+                    folder.resolve("profile"), "--virtual-time-budget=20000", "--dump-dom", url))
             .redirectOutput(dom.toFile())
             .redirectError(log.toFile())
             .start();
@@ -55,22 +57,33 @@ public final class Browser {
     return new Page(Files.readString(dom), console(log));
   }
 
-  private List<String> command(Path profile, String url) {
-    return List.of(
-        executable.toString(),
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--enable-logging=stderr",
-        "--user-data-dir=" + profile,
-        "--virtual-time-budget=20000",
-        "--dump-dom",
-        url);
+  /** Opens an empty page with a new profile, to work on. */
+  public BrowserTab tab() throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("browser");
+    Path profile = folder.resolve("profile");
+    Process process =
+        new ProcessBuilder(command(profile, "--remote-debugging-port=0", "about:blank"))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(folder.resolve("log").toFile())
+            .start();
+    return new BrowserTab(process, profile);
+  }
+
+  private List<String> command(Path profile, String... more) {
+    Stream<String> always =
+        Stream.of(
+            executable.toString(),
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--enable-logging=stderr",
+            "--user-data-dir=" + profile);
+    return Stream.concat(always, Stream.of(more)).toList();
   }
 
   private static List<String> console(Path log) throws IOException {

@@ -5,12 +5,14 @@ import com.cartsnitch.platform.http.ApiServer;
 import com.cartsnitch.platform.http.CommonHeaders;
 import com.cartsnitch.platform.http.Principal;
 import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.http.TrustedOrigins;
 import io.avaje.jsonb.Jsonb;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Serves some open routes by themselves and calls them over HTTP; for tests with a clock of theirs.
@@ -31,14 +33,15 @@ public final class RouteClient implements AutoCloseable {
             new IgnoringRequestListener(),
             _ -> {},
             RouteClient::nobody,
+            new TrustedOrigins(Set.of()),
             List.of(),
             routes);
     server.start();
     client = new ApiClient(http, "http://localhost:" + server.port(), Map.of());
   }
 
-  private static Principal nobody(ServerRequest request) {
-    throw new AssertionError(request.path() + " is not open");
+  private static Principal nobody(ServerRequest request, Route.Access access) {
+    throw new AssertionError(request.path() + " is for " + access);
   }
 
   /** How the service writes JSON: nulls and empty lists too. */

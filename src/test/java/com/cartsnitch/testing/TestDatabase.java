@@ -5,7 +5,6 @@ import com.cartsnitch.platform.database.CommandConnection;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.Gate;
-import com.cartsnitch.platform.database.SqlSession;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -69,7 +68,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   /** The database as the features see it, over a pool that is made when it is first asked for. */
-  public synchronized SqlSession session() {
+  public synchronized Database session() {
     if (pool == null) {
       pool = ConnectionPool.create(settings(), gate, new IgnoringPoolListener());
     }

@@ -5,6 +5,7 @@ import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbTransaction;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import io.helidon.dbclient.jdbc.JdbcConnectionPool;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,7 +28,7 @@ public final class Database implements SqlSession {
    * @param pool where its connections come from; stays open when the database is done with
    * @param gate told of every statement that succeeds
    */
-  public static Database create(ConnectionPool pool, Gate gate) {
+  public static Database create(JdbcConnectionPool pool, Gate gate) {
     return new Database(JdbcClientBuilder.create().connectionPool(pool).build(), gate);
   }
 

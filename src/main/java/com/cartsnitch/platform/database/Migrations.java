@@ -15,7 +15,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Brings a database's schema up to this version of the service. */
 public final class Migrations {
-  private static final int REQUIRED_REVISION = 8;
+  private static final int REQUIRED_REVISION = 9;
   private static final String TABLES_OF_ANOTHER_TOOL =
       """
       SELECT table_name
@@ -41,6 +41,7 @@ public final class Migrations {
           "cpi_observations",
           "current_prices",
           "idempotency_keys",
+          "refresh_tokens",
           "index_levels",
           "index_relatives",
           "monthly_prices",

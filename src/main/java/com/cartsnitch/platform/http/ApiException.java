@@ -7,12 +7,12 @@ import java.util.OptionalInt;
 public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final ErrorCode code;
+  private final transient ProblemCode code;
   private final transient List<FieldError> errors;
   private final transient OptionalInt retryAfter;
 
   private ApiException(
-      ErrorCode code, String detail, List<FieldError> errors, OptionalInt retryAfter) {
+      ProblemCode code, String detail, List<FieldError> errors, OptionalInt retryAfter) {
     super(detail, null, false, false);
     this.code = code;
     this.errors = errors;
@@ -25,8 +25,17 @@ public final class ApiException extends RuntimeException {
    * @param code what kind of error
    * @param detail what to tell the client
    */
-  public static ApiException of(ErrorCode code, String detail) {
+  public static ApiException of(ProblemCode code, String detail) {
     return new ApiException(code, detail, List.of(), OptionalInt.empty());
+  }
+
+  /**
+   * An error that its code says enough of.
+   *
+   * @param code what kind of error
+   */
+  public static ApiException of(ProblemCode code) {
+    return of(code, code.detail());
   }
 
   /**
@@ -36,7 +45,7 @@ public final class ApiException extends RuntimeException {
    * @param detail what to tell the client
    * @param seconds when to try again
    */
-  public static ApiException retryLater(ErrorCode code, String detail, int seconds) {
+  public static ApiException retryLater(ProblemCode code, String detail, int seconds) {
     return new ApiException(code, detail, List.of(), OptionalInt.of(seconds));
   }
 
@@ -63,7 +72,7 @@ public final class ApiException extends RuntimeException {
   }
 
   /** What kind of error. */
-  public ErrorCode code() {
+  public ProblemCode code() {
     return code;
   }
 

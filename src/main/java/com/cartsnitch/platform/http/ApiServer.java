@@ -40,6 +40,7 @@ public final class ApiServer implements AutoCloseable {
    * @param requests told of every request
    * @param refusals told of every request that ended before routing
    * @param authentication stands before every operation that is not open
+   * @param origins whose pages may act for a signed-in user
    * @param probes the operations of both listeners
    * @param api the operations of the main listener
    */
@@ -49,6 +50,7 @@ public final class ApiServer implements AutoCloseable {
       RequestListener requests,
       Consumer<ErrorCode> refusals,
       Authentication authentication,
+      TrustedOrigins origins,
       List<Route> probes,
       List<Route> api) {
     this.settings = settings;
@@ -62,13 +64,16 @@ public final class ApiServer implements AutoCloseable {
             .error(Throwable.class, errors)
             .register(
                 new RouteTable(
-                    Stream.concat(probes.stream(), api.stream()).toList(), authentication, errors));
+                    Stream.concat(probes.stream(), api.stream()).toList(),
+                    authentication,
+                    origins,
+                    errors));
     HttpRouting.Builder adminRouting =
         HttpRouting.builder()
             .addFilter(new ConnectionFilter())
             .addFilter(new ContentLengthFilter(errors))
             .error(Throwable.class, errors)
-            .register(new RouteTable(probes, authentication, errors));
+            .register(new RouteTable(probes, authentication, origins, errors));
     WebServerConfig.Builder builder = WebServer.builder();
     listener(builder, settings.port(), settings.shutdownGrace(), refusals);
     this.server =

@@ -2,15 +2,18 @@ package com.cartsnitch.platform.http;
 
 import io.helidon.webserver.http.ServerRequest;
 
-/** Finds out who sent a request. */
+/** Finds out who sent a request, and whether he may have what the route declares. */
 @FunctionalInterface
 public interface Authentication {
 
   /**
-   * The user whose credentials a request carries.
+   * Admits the sender of a request.
    *
    * @param request any request
-   * @throws ApiException 401 if it carries none, unknown or expired ones
+   * @param access what its route declares; never {@link Route.Access#OPEN}
+   * @return who sent it
+   * @throws ApiException 401 if a user is wanted and the request carries no credentials, unknown or
+   *     expired ones; 422 if a service is wanted and it shows no key; 403 if it shows a wrong one
    */
-  Principal authenticate(ServerRequest request);
+  Principal admit(ServerRequest request, Route.Access access);
 }

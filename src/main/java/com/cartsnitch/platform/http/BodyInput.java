@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,26 @@ import org.jspecify.annotations.Nullable;
  * parameters, and reads as left out until {@link RequestInput#check}. Unknown fields are ignored.
  */
 public final class BodyInput {
+  private static final Set<String> BOOLEANS = Set.of("true", "false");
+
   private final Map<String, Object> fields;
   private final String prefix;
   private final FieldErrors errors;
+  private final boolean form;
 
   BodyInput(Map<String, Object> fields, String prefix, FieldErrors errors) {
+    this(fields, prefix, errors, false);
+  }
+
+  private BodyInput(Map<String, Object> fields, String prefix, FieldErrors errors, boolean form) {
     this.fields = fields;
     this.prefix = prefix;
     this.errors = errors;
+    this.form = form;
+  }
+
+  static BodyInput ofForm(Map<String, Object> fields, FieldErrors errors) {
+    return new BodyInput(fields, "", errors, true);
   }
 
   /**
@@ -47,6 +60,45 @@ public final class BodyInput {
         .filter(text -> visible(name, text));
   }
 
+  /**
+   * A text, which may be empty.
+   *
+   * @param name the field's name
+   */
+  public Optional<String> anyText(String name) {
+    return value(name, String.class, "must be a text")
+        .flatMap(text -> errors.text(prefix + name, text, Integer.MAX_VALUE));
+  }
+
+  /**
+   * Whether a field is there, whatever its value.
+   *
+   * @param name the field's name
+   */
+  public boolean has(String name) {
+    return fields.containsKey(name);
+  }
+
+  /**
+   * Whether a field is there and null.
+   *
+   * @param name the field's name
+   */
+  public boolean isNull(String name) {
+    return fields.get(name) instanceof JsonDocument.Null;
+  }
+
+  /**
+   * Notes a field that broke a rule of the caller's.
+   *
+   * @param name the field's name
+   * @param message what a good value looks like
+   * @param type what is wrong, as in {@link FieldError}
+   */
+  public void refuse(String name, String message, String type) {
+    errors.add(prefix + name, message, type);
+  }
+
   private boolean visible(String name, String text) {
     if (text.isBlank()) {
       errors.add(prefix + name, "must have a visible character", "pattern");
@@ -68,6 +120,9 @@ public final class BodyInput {
 
   /** A truth value. */
   public Optional<Boolean> bool(String name) {
+    if (form && fields.get(name) instanceof String text && BOOLEANS.contains(text)) {
+      return Optional.of(Boolean.valueOf(text));
+    }
     return value(name, Boolean.class, "must be true or false");
   }
 

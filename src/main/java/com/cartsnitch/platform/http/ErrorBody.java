@@ -9,19 +9,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one shape of every error.
  *
+ * @param message the detail once more, for clients that look for it there
  * @param detail what went wrong, for people
  * @param code what went wrong, for programs: an {@link ErrorCode}
  * @param errors the bad fields, on a validation error only
  * @param requestId the request's id
  */
 @Json(naming = Json.Naming.LowerUnderscore)
-record ErrorBody(String detail, String code, @Nullable List<FieldError> errors, String requestId) {
+record ErrorBody(
+    @Nullable String message,
+    String detail,
+    String code,
+    @Nullable List<FieldError> errors,
+    String requestId) {
 
   private static final JsonType<ErrorBody> TYPE = Jsonb.builder().build().type(ErrorBody.class);
 
+  /** The error in the dialect of the route that serves the request of this thread. */
   static ErrorBody of(Problem problem, String requestId) {
-    List<FieldError> errors = problem.errors().isEmpty() ? null : problem.errors();
-    return new ErrorBody(problem.detail(), problem.code().name(), errors, requestId);
+    boolean betterAuth =
+        RequestContext.current().map(RequestContext::dialect).orElse(Route.Dialect.OURS)
+            == Route.Dialect.BETTER_AUTH;
+    return new ErrorBody(
+        betterAuth ? problem.detail() : null,
+        problem.detail(),
+        problem.code().code(),
+        problem.errors().isEmpty() ? null : problem.errors(),
+        requestId);
   }
 
   byte[] json() {

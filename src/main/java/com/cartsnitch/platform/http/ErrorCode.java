@@ -3,7 +3,7 @@ package com.cartsnitch.platform.http;
 import io.helidon.http.Status;
 
 /** The error codes of the API, and the status that each is sent with. */
-public enum ErrorCode {
+public enum ErrorCode implements ProblemCode {
   BAD_REQUEST(400, "Bad request"),
   UNAUTHORIZED(401, "Authentication required"),
   FORBIDDEN(403, "Forbidden"),
@@ -31,12 +31,17 @@ public enum ErrorCode {
     this.detail = detail;
   }
 
-  /** The HTTP status. */
+  @Override
+  public String code() {
+    return name();
+  }
+
+  @Override
   public Status status() {
     return Status.create(status);
   }
 
-  /** The detail that is sent where nothing more specific can be said. */
+  @Override
   public String detail() {
     return detail;
   }

@@ -5,6 +5,7 @@ import com.cartsnitch.platform.database.SqlStates;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.ErrorHandler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -44,7 +45,7 @@ public final class ErrorMapper implements ErrorHandler<Throwable> {
     problem
         .retryAfter()
         .ifPresent(seconds -> response.header(HeaderNames.RETRY_AFTER, Integer.toString(seconds)));
-    if (problem.code() == ErrorCode.UNAUTHORIZED) {
+    if (problem.code().status().equals(Status.UNAUTHORIZED_401)) {
       response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
     }
     response.header(CommonHeaders.NO_STORE);
@@ -62,12 +63,12 @@ public final class ErrorMapper implements ErrorHandler<Throwable> {
     String route = RequestContext.current().map(RequestContext::template).orElse("-");
     if (failure instanceof ApiException) {
       // whoever decided on it logged what an operator must know
-      LOG.debug("{} answered {}", route, problem.code());
+      LOG.debug("{} answered {}", route, problem.code().code());
       return;
     }
-    switch (problem.code()) {
-      case INTERNAL_ERROR -> LOG.error("{} failed", route, failure);
-      case SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT -> {
+    switch (problem.code().status().code()) {
+      case 500 -> LOG.error("{} failed", route, failure);
+      case 503, 504 -> {
         if (failure instanceof PoolUnavailableException pool) {
           // the pool's own failures come by the thousand; health logs their cause once
           LOG.debug("{} had no connection: {}", route, pool.reason());
@@ -75,7 +76,7 @@ public final class ErrorMapper implements ErrorHandler<Throwable> {
           LOG.warn("{} failed with SQLSTATE {}", route, state(failure));
         }
       }
-      default -> LOG.debug("{} answered {}", route, problem.code());
+      default -> LOG.debug("{} answered {}", route, problem.code().code());
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -16,19 +17,32 @@ final class FieldErrors {
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private final List<FieldError> errors = new ArrayList<>();
+  private final Function<List<FieldError>, ApiException> refusal;
+
+  /**
+   * Makes an empty list.
+   *
+   * @param refusal the answer to a request with bad fields
+   */
+  FieldErrors(Function<List<FieldError>, ApiException> refusal) {
+    this.refusal = refusal;
+  }
 
   void add(String field, String message, String type) {
-    errors.add(new FieldError(field, message, type));
+    FieldError error = new FieldError(field, message, type);
+    if (!errors.contains(error)) {
+      errors.add(error);
+    }
   }
 
   /**
    * Refuses the request if anything was noted.
    *
-   * @throws ApiException 422 with all of it
+   * @throws ApiException with all of it
    */
   void check() {
     if (!errors.isEmpty()) {
-      throw ApiException.validation(errors);
+      throw refusal.apply(errors);
     }
   }
 

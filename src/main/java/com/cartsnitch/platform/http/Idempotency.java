@@ -6,7 +6,6 @@ import com.cartsnitch.platform.database.SqlSession;
 import com.cartsnitch.platform.security.HmacSha256;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +60,7 @@ public final class Idempotency {
                                 response,
                                 effect))
                     .orElseGet(() -> effect.apply(session)));
-    PrivateAnswer.send(response, Status.CREATED_201, answer.json());
+    PrivateAnswer.created(response, answer);
   }
 
   private static Created once(

@@ -55,11 +55,26 @@ public final class PrivateAnswer {
     send(response, type, value);
   }
 
+  /** Answers 201. */
+  public static void created(ServerResponse response, Created created) {
+    send(response, Status.CREATED_201, created.json());
+  }
+
   /** Answers 204. */
   public static void noContent(ServerResponse response) {
     response.status(Status.NO_CONTENT_204);
     response.header(CommonHeaders.NO_STORE);
     response.send();
+  }
+
+  /**
+   * Answers 200 with JSON that is written already.
+   *
+   * @param response where to send it
+   * @param json the text as UTF-8
+   */
+  public static void send(ServerResponse response, byte[] json) {
+    send(response, Status.OK_200, json);
   }
 
   static void send(ServerResponse response, Status status, byte[] json) {

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param errors the bad fields of a validation error
  * @param retryAfter when to try again, in seconds
  */
-record Problem(ErrorCode code, String detail, List<FieldError> errors, OptionalInt retryAfter) {
+record Problem(ProblemCode code, String detail, List<FieldError> errors, OptionalInt retryAfter) {
 
   static Problem of(ErrorCode code) {
     return new Problem(code, code.detail(), List.of(), OptionalInt.empty());

@@ -1,5 +1,6 @@
 package com.cartsnitch.platform.http;
 
+import com.cartsnitch.platform.security.Sha256;
 import io.avaje.jsonb.JsonType;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
@@ -7,8 +8,6 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -77,15 +76,7 @@ public final class PublicAnswer {
   }
 
   static String entityTag(byte[] body) {
-    byte[] hash = Arrays.copyOf(sha256().digest(body), 16);
+    byte[] hash = Arrays.copyOf(Sha256.of(body), 16);
     return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"';
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package com.cartsnitch.platform.http;
 
 import com.cartsnitch.platform.http.JsonDocument.Fields;
+import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpMediaType;
 import io.helidon.webserver.http.ServerRequest;
@@ -39,6 +40,26 @@ final class RequestBody {
     }
     errors.add("body", "must be an object", "type");
     return new BodyInput(Map.of(), "", errors);
+  }
+
+  /** Whether the body says to be a form. */
+  boolean isForm() {
+    return request
+        .headers()
+        .contentType()
+        .map(HttpMediaType::mediaType)
+        .filter(MediaTypes.APPLICATION_FORM_URLENCODED::equals)
+        .isPresent();
+  }
+
+  /**
+   * The body as a form.
+   *
+   * @param errors where bad fields are noted
+   * @throws ApiException 400 if it is not URL-encoded
+   */
+  BodyInput form(FieldErrors errors) {
+    return BodyInput.ofForm(FormDocument.parse(bytes()), errors);
   }
 
   private void requireJson() {

@@ -9,6 +9,7 @@ public final class RequestContext {
 
   private final String id;
   private String template = UNMATCHED;
+  private Route.Dialect dialect = Route.Dialect.OURS;
 
   RequestContext(String id) {
     this.id = id;
@@ -29,8 +30,14 @@ public final class RequestContext {
     return template;
   }
 
-  void matched(String routeTemplate) {
-    template = routeTemplate;
+  /** How its errors are worded. */
+  Route.Dialect dialect() {
+    return dialect;
+  }
+
+  void matched(Route route) {
+    template = route.template();
+    dialect = route.dialect();
   }
 
   void run(Runnable work) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +28,29 @@ public final class RequestInput {
   private static final UUID NO_UUID = new UUID(0, 0);
 
   private final ServerRequest request;
-  private final FieldErrors errors = new FieldErrors();
+  private final FieldErrors errors;
   private final RequestBody body;
 
-  private RequestInput(ServerRequest request) {
+  private RequestInput(ServerRequest request, Function<List<FieldError>, ApiException> refusal) {
     this.request = request;
+    this.errors = new FieldErrors(refusal);
     this.body = new RequestBody(request);
   }
 
   /** Reads what a request brings along. */
   public static RequestInput of(ServerRequest request) {
-    return new RequestInput(request);
+    return of(request, ApiException::validation);
+  }
+
+  /**
+   * Reads what a request brings along, for clients that are told of bad fields in another way.
+   *
+   * @param request the request
+   * @param refusal makes the answer out of everything that is bad
+   */
+  public static RequestInput of(
+      ServerRequest request, Function<List<FieldError>, ApiException> refusal) {
+    return new RequestInput(request, refusal);
   }
 
   /**
@@ -115,6 +128,19 @@ public final class RequestInput {
     return Optional.ofNullable(query(name))
         .filter(text -> !text.isEmpty())
         .flatMap(text -> errors.text(name, text, maxLength));
+  }
+
+  /**
+   * A text in the query that must be there.
+   *
+   * @param name the parameter's name
+   * @param maxLength the greatest number of characters
+   */
+  public String requiredText(String name, int maxLength) {
+    if (request.query().all(name, List::of).isEmpty()) {
+      errors.add(name, "is required", "missing");
+    }
+    return text(name, maxLength).orElse("");
   }
 
   /**
@@ -238,7 +264,17 @@ public final class RequestInput {
 
   /** The JSON object in the body; without a body, one without fields. */
   public BodyInput optionalBody() {
-    return body.bytes().length == 0 ? new BodyInput(Map.of(), "", errors) : body();
+    return body.bytes().length == 0 ? noBody() : body();
+  }
+
+  /** A body without fields, whatever was sent. */
+  public BodyInput noBody() {
+    return new BodyInput(Map.of(), "", errors);
+  }
+
+  /** The fields in the body, which is a form or a JSON object; without a body, none. */
+  public BodyInput optionalFormOrBody() {
+    return body.isForm() ? body.form(errors) : optionalBody();
   }
 
   /** The path as it was sent. */
@@ -254,7 +290,7 @@ public final class RequestInput {
   /**
    * Refuses the request if anything that was read is bad.
    *
-   * @throws ApiException 422 with all of it
+   * @throws ApiException 422 with all of it, unless another refusal was chosen
    */
   public void check() {
     errors.check();

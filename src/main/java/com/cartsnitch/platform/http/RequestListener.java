@@ -17,4 +17,22 @@ public interface RequestListener {
 
   /** A request ended without giving a connection back. */
   void leaked();
+
+  /** Tells this one and then another. */
+  default RequestListener and(RequestListener other) {
+    RequestListener first = this;
+    return new RequestListener() {
+      @Override
+      public void served(String method, String template, int status, Duration elapsed) {
+        first.served(method, template, status, elapsed);
+        other.served(method, template, status, elapsed);
+      }
+
+      @Override
+      public void leaked() {
+        first.leaked();
+        other.leaked();
+      }
+    };
+  }
 }

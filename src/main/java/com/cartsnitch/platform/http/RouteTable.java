@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 public final class RouteTable implements HttpService {
   private final List<Route> routes;
   private final Authentication authentication;
+  private final TrustedOrigins origins;
   private final ErrorMapper errors;
 
   /**
@@ -20,11 +21,17 @@ public final class RouteTable implements HttpService {
    *
    * @param routes the operations; a literal path stands before a template that matches it too
    * @param authentication stands before every operation that is not open
+   * @param origins whose pages may act for a signed-in user
    * @param errors sends the 405
    */
-  public RouteTable(List<Route> routes, Authentication authentication, ErrorMapper errors) {
+  public RouteTable(
+      List<Route> routes,
+      Authentication authentication,
+      TrustedOrigins origins,
+      ErrorMapper errors) {
     this.routes = List.copyOf(routes);
     this.authentication = authentication;
+    this.origins = origins;
     this.errors = errors;
   }
 
@@ -40,7 +47,7 @@ public final class RouteTable implements HttpService {
               for (Route route : operations) {
                 rules.route(route.method(), template, matched(route));
               }
-              rules.any(template, notAllowed(template, allow(operations)));
+              rules.any(template, notAllowed(operations.getFirst(), allow(operations)));
             });
   }
 
@@ -58,14 +65,17 @@ public final class RouteTable implements HttpService {
   private Handler matched(Route route) {
     Handler handler = route.entrance().apply(authentication);
     return (request, response) -> {
-      RequestContext.current().ifPresent(context -> context.matched(route.template()));
+      RequestContext.current().ifPresent(context -> context.matched(route));
+      if (route.dialect() == Route.Dialect.OURS) {
+        origins.check(request);
+      }
       handler.handle(request, response);
     };
   }
 
-  private Handler notAllowed(String template, String allow) {
+  private Handler notAllowed(Route route, String allow) {
     return (request, response) -> {
-      RequestContext.current().ifPresent(context -> context.matched(template));
+      RequestContext.current().ifPresent(context -> context.matched(route));
       response.header(HeaderNames.ALLOW, allow);
       errors.send(request, response, Problem.of(ErrorCode.METHOD_NOT_ALLOWED));
     };

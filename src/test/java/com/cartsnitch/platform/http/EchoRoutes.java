@@ -19,7 +19,7 @@ final class EchoRoutes {
 
   /** Everybody who says so is somebody. */
   static Authentication authentication() {
-    return request ->
+    return (request, _) ->
         request
             .headers()
             .first(HeaderNames.AUTHORIZATION)

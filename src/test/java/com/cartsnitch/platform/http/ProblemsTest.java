@@ -80,7 +80,7 @@ class ProblemsTest {
         .forEach(
             (state, meaning) -> {
               String full = state.length() == 2 ? state + "000" : state;
-              ErrorCode code = Problems.of(new SQLException(SECRET, full)).code();
+              ProblemCode code = Problems.of(new SQLException(SECRET, full)).code();
               boolean ours = meaning == SqlStates.Meaning.CONSTRAINT;
               assertThat(code == ErrorCode.INTERNAL_ERROR).as(state).isEqualTo(ours);
             });

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An operation of the description.
@@ -58,9 +60,28 @@ public record DescribedOperation(
     return part.child("responses").orElseThrow().named();
   }
 
-  /** Whether it is for everybody. */
+  /** Whether it is for everybody, with credentials or without. */
   public boolean open() {
-    return part.node().has("security") && part.node().required("security").isEmpty();
+    return security().isEmpty() || security().valueStream().anyMatch(JsonNode::isEmpty);
+  }
+
+  /** The names of the credentials of which it takes any. */
+  public Set<String> credentials() {
+    return security()
+        .valueStream()
+        .flatMap(each -> each.propertyNames().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether it is for sister services and no user. */
+  public boolean forServices() {
+    return credentials().equals(Set.of("serviceKey"));
+  }
+
+  private JsonNode security() {
+    return part.node().has("security")
+        ? part.node().required("security")
+        : part.description().root().required("security");
   }
 
   /** The names of the parameters in its path. */

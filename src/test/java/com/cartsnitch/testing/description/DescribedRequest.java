@@ -2,15 +2,19 @@ package com.cartsnitch.testing.description;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the description says of a request that was accepted. */
 final class DescribedRequest {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final Pattern ACCESS_TOKEN = Pattern.compile("[^.]*[.][^.]*[.][^.]*");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
   private final DescribedOperation operation;
@@ -29,8 +33,23 @@ final class DescribedRequest {
   }
 
   private boolean credentials() {
-    return exchange.sentHeader("Authorization").isPresent()
-        || exchange.sentHeader("Cookie").isPresent();
+    return operation.credentials().stream()
+        .map(name -> operation.part().description().at("/components/securitySchemes/" + name))
+        .anyMatch(this::shown);
+  }
+
+  private boolean shown(Part scheme) {
+    if (scheme.text("type").equals("http")) {
+      boolean accessToken = scheme.node().has("bearerFormat");
+      return exchange
+          .sentHeader("Authorization")
+          .filter(bearer -> ACCESS_TOKEN.matcher(bearer).matches() == accessToken)
+          .isPresent();
+    }
+    String name = scheme.text("name");
+    return scheme.text("in").equals("cookie")
+        ? exchange.sentHeader("Cookie").filter(all -> all.contains(name + '=')).isPresent()
+        : exchange.sentHeader(name).isPresent();
   }
 
   private void parameter(Part parameter) {
@@ -67,11 +86,21 @@ final class DescribedRequest {
       return;
     }
     Part content = described.child("content").orElseThrow();
-    String type = exchange.sentHeader("Content-Type").orElse("application/json");
-    Optional<Part> schema =
-        content.child(type.split(";", 2)[0].strip()).flatMap(media -> media.child("schema"));
-    require(schema.isPresent(), "another body than " + type);
-    fits("body", schema.orElseThrow(), Description.json(exchange.sentBody()));
+    String header = exchange.sentHeader("Content-Type").orElse("application/json");
+    String type = header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    Optional<Part> schema = content.child(type).flatMap(media -> media.child("schema"));
+    require(schema.isPresent(), "another body than " + header);
+    fits(
+        "body",
+        schema.orElseThrow(),
+        type.equals(FORM) ? form() : Description.json(exchange.sentBody()));
+  }
+
+  /** Every field is a text, and of one that was sent twice the last counts. */
+  private ObjectNode form() {
+    ObjectNode fields = NODES.objectNode();
+    exchange.form().forEach((name, values) -> fields.put(name, values.getLast()));
+    return fields;
   }
 
   private void fits(String what, Part schema, JsonNode value) {

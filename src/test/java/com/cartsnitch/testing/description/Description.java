@@ -93,6 +93,18 @@ public final class Description {
     return operations;
   }
 
+  /**
+   * The operation of an id.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public DescribedOperation operation(String id) {
+    return operations.stream()
+        .filter(operation -> operation.part().text("operationId").equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The operations on the path that a request's path means. */
   List<DescribedOperation> operationsAt(String path) {
     return operations.stream()

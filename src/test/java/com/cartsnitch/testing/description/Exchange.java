@@ -35,9 +35,17 @@ public record Exchange(
 
   /** The query's parameters, decoded. */
   Map<String, List<String>> query() {
+    return pairs(Optional.ofNullable(URI.create(target).getRawQuery()).orElse(""));
+  }
+
+  /** The fields of a body that is a form, decoded. */
+  Map<String, List<String>> form() {
+    return pairs(sentBody);
+  }
+
+  private static Map<String, List<String>> pairs(String encoded) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
-    String query = Optional.ofNullable(URI.create(target).getRawQuery()).orElse("");
-    for (String pair : query.isEmpty() ? new String[0] : query.split("&", -1)) {
+    for (String pair : encoded.isEmpty() ? new String[0] : encoded.split("&", -1)) {
       int equals = pair.indexOf('=');
       String name = equals < 0 ? pair : pair.substring(0, equals);
       parameters

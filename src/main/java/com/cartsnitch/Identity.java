@@ -1,0 +1,122 @@
+package com.cartsnitch;
+
+import com.cartsnitch.auth.CredentialsProvider;
+import com.cartsnitch.auth.EmailVerification;
+import com.cartsnitch.auth.ForgottenPassword;
+import com.cartsnitch.auth.PasswordChange;
+import com.cartsnitch.auth.PasswordResets;
+import com.cartsnitch.auth.ProfileRoutes;
+import com.cartsnitch.auth.Profiles;
+import com.cartsnitch.auth.RequestSecurity;
+import com.cartsnitch.auth.SignIn;
+import com.cartsnitch.auth.SignOut;
+import com.cartsnitch.auth.SignUp;
+import com.cartsnitch.auth.TokenRoutes;
+import com.cartsnitch.auth.letter.IdentityLetters;
+import com.cartsnitch.auth.password.PasswordHasher;
+import com.cartsnitch.auth.session.CredentialReader;
+import com.cartsnitch.auth.session.SessionCookies;
+import com.cartsnitch.auth.session.Sessions;
+import com.cartsnitch.auth.token.AccessTokens;
+import com.cartsnitch.auth.token.EmailTokens;
+import com.cartsnitch.auth.token.RefreshTokens;
+import com.cartsnitch.auth.user.Passwords;
+import com.cartsnitch.auth.user.Users;
+import com.cartsnitch.auth.wire.AccountRoutes;
+import com.cartsnitch.auth.wire.OkRoute;
+import com.cartsnitch.auth.wire.ResetRoutes;
+import com.cartsnitch.auth.wire.SessionRoutes;
+import com.cartsnitch.auth.wire.SignInRoutes;
+import com.cartsnitch.auth.wire.SourceReader;
+import com.cartsnitch.auth.wire.VerificationRoutes;
+import com.cartsnitch.auth.wire.WireEndpoints;
+import com.cartsnitch.platform.config.IdentitySettings;
+import com.cartsnitch.platform.config.Settings;
+import com.cartsnitch.platform.database.Database;
+import com.cartsnitch.platform.http.Authentication;
+import com.cartsnitch.platform.http.ClientAddress;
+import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.http.TrustedOrigins;
+import com.cartsnitch.platform.mail.Mailbox;
+import io.avaje.jsonb.Jsonb;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The part of the composition root that knows who calls. */
+final class Identity {
+  private final Settings settings;
+  private final IdentitySettings identity;
+  private final Database database;
+  private final TrustedOrigins origins;
+  private final PasswordHasher hasher;
+  private final Mailbox mailbox;
+  private final Clock clock = Clock.systemUTC();
+  private final Users users;
+  private final Sessions sessions;
+  private final RefreshTokens refreshTokens;
+  private final AccessTokens accessTokens;
+  private final CredentialReader credentials;
+
+  Identity(
+      Settings settings,
+      Database database,
+      TrustedOrigins origins,
+      PasswordHasher hasher,
+      Mailbox mailbox) {
+    this.settings = settings;
+    this.identity = settings.identity();
+    this.database = database;
+    this.origins = origins;
+    this.hasher = hasher;
+    this.mailbox = mailbox;
+    this.users = new Users(database);
+    this.sessions = new Sessions(database);
+    this.refreshTokens = new RefreshTokens(database, identity);
+    this.accessTokens = new AccessTokens(identity, clock);
+    this.credentials = new CredentialReader(identity.authSecrets());
+  }
+
+  /** Stands before every operation that is not open. */
+  Authentication authentication() {
+    return new RequestSecurity(
+        new CredentialsProvider(credentials, sessions, accessTokens, refreshTokens),
+        settings.security().serviceKey());
+  }
+
+  /** The profile always; sign-in only where no identity service beside us does it. */
+  List<Route> routes(Jsonb jsonb) {
+    PasswordResets resets = new PasswordResets(database);
+    List<Route> profile = new ProfileRoutes(new Profiles(database, users, resets), jsonb).routes();
+    return identity.authSecrets().isEmpty()
+        ? profile
+        : Stream.concat(profile.stream(), signIn(resets, jsonb)).toList();
+  }
+
+  private Stream<Route> signIn(PasswordResets resets, Jsonb jsonb) {
+    Passwords passwords = new Passwords(database, hasher);
+    SignUp signUp = new SignUp(database, users, passwords, sessions, refreshTokens);
+    SignIn signIn = new SignIn(database, users, passwords, sessions, refreshTokens);
+    SignOut signOut = new SignOut(database, users, sessions, refreshTokens);
+    PasswordChange change =
+        new PasswordChange(database, users, passwords, sessions, signOut, resets);
+    IdentityLetters letters = new IdentityLetters(mailbox, identity.publicUrl());
+    EmailVerification verification =
+        new EmailVerification(database, users, sessions, new EmailTokens(identity, clock), letters);
+    ForgottenPassword forgotten = new ForgottenPassword(users, resets, letters);
+    WireEndpoints endpoints = new WireEndpoints(origins, credentials, sessions);
+    SessionCookies cookies = new SessionCookies(identity);
+    SourceReader sources = new SourceReader(new ClientAddress(settings.proxies()));
+    return Stream.of(
+            new TokenRoutes(signUp, signIn, accessTokens, jsonb).routes(),
+            new SignInRoutes(endpoints, signUp, signIn, cookies, sources, jsonb).routes(),
+            new SessionRoutes(endpoints, sessions, signOut, cookies, jsonb).routes(),
+            new AccountRoutes(endpoints, change, users, cookies, sources, jsonb).routes(),
+            new VerificationRoutes(endpoints, verification, users, cookies, sources, jsonb)
+                .routes(),
+            new ResetRoutes(endpoints, forgotten, resets, change, identity.publicUrl(), jsonb)
+                .routes(),
+            new OkRoute(endpoints).routes())
+        .flatMap(List::stream);
+  }
+}

@@ -1,0 +1,28 @@
+package com.cartsnitch.auth;
+
+import com.cartsnitch.auth.user.EmailAddress;
+import com.cartsnitch.platform.http.BodyInput;
+import java.util.Optional;
+
+/** The field {@code email} of a body. */
+final class EmailField {
+  private static final String NAME = "email";
+
+  private EmailField() {}
+
+  /** An address that must be there and be one. */
+  static Optional<EmailAddress> required(BodyInput body) {
+    body.require(NAME);
+    return optional(body);
+  }
+
+  /** An address that must be one. */
+  static Optional<EmailAddress> optional(BodyInput body) {
+    Optional<String> given = body.anyText(NAME);
+    Optional<EmailAddress> address = given.flatMap(EmailAddress::parse);
+    if (given.isPresent() && address.isEmpty()) {
+      body.refuse(NAME, "must be an e-mail address", "pattern");
+    }
+    return address;
+  }
+}

@@ -1,0 +1,72 @@
+package com.cartsnitch.auth;
+
+import com.cartsnitch.auth.user.EmailAddress;
+import com.cartsnitch.auth.user.User;
+import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.http.BodyInput;
+import com.cartsnitch.platform.http.Principal;
+import com.cartsnitch.platform.http.PrivateAnswer;
+import com.cartsnitch.platform.http.RequestInput;
+import com.cartsnitch.platform.http.Route;
+import io.avaje.jsonb.JsonType;
+import io.avaje.jsonb.Jsonb;
+import io.helidon.http.Method;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /auth/me}. */
+public final class ProfileRoutes {
+  private static final int MAX_NAME = 100;
+
+  private final Profiles profiles;
+  private final JsonType<Profile> type;
+
+  /**
+   * Makes the routes.
+   *
+   * @param profiles what users know and change of themselves
+   * @param jsonb writes the answers
+   */
+  public ProfileRoutes(Profiles profiles, Jsonb jsonb) {
+    this.profiles = profiles;
+    this.type = jsonb.type(Profile.class);
+  }
+
+  /** The operations. */
+  public List<Route> routes() {
+    return List.of(
+        Route.credentials(Method.GET, "/auth/me", this::get),
+        Route.credentials(Method.PATCH, "/auth/me", this::change),
+        Route.credentials(Method.DELETE, "/auth/me", this::delete));
+  }
+
+  private void get(ServerRequest request, ServerResponse response, Principal caller) {
+    send(response, profiles.find(caller.userId()));
+  }
+
+  private void change(ServerRequest request, ServerResponse response, Principal caller) {
+    RequestInput input = RequestInput.of(request);
+    BodyInput body = input.body();
+    Optional<EmailAddress> email = EmailField.optional(body);
+    Optional<String> name = body.text("display_name", MAX_NAME);
+    input.check();
+    send(response, profiles.change(caller.userId(), email, name));
+  }
+
+  private void delete(ServerRequest request, ServerResponse response, Principal caller) {
+    if (!profiles.delete(caller.userId())) {
+      throw notFound();
+    }
+    PrivateAnswer.noContent(response);
+  }
+
+  private void send(ServerResponse response, Optional<User> user) {
+    PrivateAnswer.send(response, type, user.map(Profile::of).orElseThrow(ProfileRoutes::notFound));
+  }
+
+  private static ApiException notFound() {
+    return ApiException.notFound("User");
+  }
+}

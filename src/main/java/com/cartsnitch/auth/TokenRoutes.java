@@ -1,0 +1,122 @@
+package com.cartsnitch.auth;
+
+import com.cartsnitch.auth.password.PasswordRule;
+import com.cartsnitch.auth.token.AccessTokens;
+import com.cartsnitch.auth.token.RefreshTokens.Issued;
+import com.cartsnitch.auth.user.EmailAddress;
+import com.cartsnitch.auth.user.Users;
+import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.http.BodyInput;
+import com.cartsnitch.platform.http.Created;
+import com.cartsnitch.platform.http.ErrorCode;
+import com.cartsnitch.platform.http.PrivateAnswer;
+import com.cartsnitch.platform.http.RequestInput;
+import com.cartsnitch.platform.http.Route;
+import io.avaje.jsonb.JsonType;
+import io.avaje.jsonb.Jsonb;
+import io.helidon.http.Method;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.Optional;
+
+/** Sign-in by access and refresh tokens, for clients that keep no cookies. */
+public final class TokenRoutes {
+  private static final int MAX_NAME = 100;
+
+  private final SignUp signUp;
+  private final SignIn signIn;
+  private final AccessTokens accessTokens;
+  private final JsonType<RegisteredUser> registeredType;
+  private final JsonType<TokenPair> pairType;
+
+  /**
+   * Makes the routes.
+   *
+   * @param signUp makes users
+   * @param signIn lets them in
+   * @param accessTokens issues what they show
+   * @param jsonb writes the answers
+   */
+  public TokenRoutes(SignUp signUp, SignIn signIn, AccessTokens accessTokens, Jsonb jsonb) {
+    this.signUp = signUp;
+    this.signIn = signIn;
+    this.accessTokens = accessTokens;
+    this.registeredType = jsonb.type(RegisteredUser.class);
+    this.pairType = jsonb.type(TokenPair.class);
+  }
+
+  /** The operations. */
+  public List<Route> routes() {
+    return List.of(
+        Route.open(Method.POST, "/auth/register", this::register),
+        Route.open(Method.POST, "/auth/login", this::login),
+        Route.open(Method.POST, "/auth/refresh", this::refresh));
+  }
+
+  private void register(ServerRequest request, ServerResponse response) {
+    RequestInput input = RequestInput.of(request);
+    BodyInput body = input.body();
+    Optional<EmailAddress> email = EmailField.required(body);
+    String password = newPassword(body);
+    body.require("display_name");
+    Optional<String> name = body.text("display_name", MAX_NAME);
+    input.check();
+    SignUp.WithTokens made =
+        signUp
+            .withTokens(
+                new Registration(
+                    email.orElseThrow(), password, name.orElseThrow(), Optional.empty()))
+            .orElseThrow(() -> ApiException.of(ErrorCode.CONFLICT, Users.EMAIL_IN_USE));
+    PrivateAnswer.created(
+        response,
+        Created.of(registeredType, RegisteredUser.of(made.user(), pair(made.refreshToken()))));
+  }
+
+  private static String newPassword(BodyInput body) {
+    body.require("password");
+    Optional<String> password = body.anyText("password");
+    password
+        .map(PasswordRule::of)
+        .filter(rule -> rule != PasswordRule.GOOD)
+        .ifPresent(rule -> body.refuse("password", rule.message(), "length"));
+    return password.orElse("");
+  }
+
+  private void login(ServerRequest request, ServerResponse response) {
+    RequestInput input = RequestInput.of(request);
+    BodyInput body = input.body();
+    body.require("email");
+    body.require("password");
+    String email = body.anyText("email").orElse("");
+    String password = body.anyText("password").orElse("");
+    input.check();
+    Issued issued =
+        signIn
+            .withTokens(email, password)
+            .orElseThrow(
+                () -> ApiException.of(ErrorCode.UNAUTHORIZED, "Invalid email or password"));
+    PrivateAnswer.send(response, pairType, pair(issued));
+  }
+
+  private void refresh(ServerRequest request, ServerResponse response) {
+    RequestInput input = RequestInput.of(request);
+    BodyInput body = input.body();
+    body.require("refresh_token");
+    String token = body.anyText("refresh_token").orElse("");
+    input.check();
+    Issued issued =
+        signIn
+            .renew(token)
+            .orElseThrow(() -> ApiException.of(ErrorCode.UNAUTHORIZED, "Invalid refresh token"));
+    PrivateAnswer.send(response, pairType, pair(issued));
+  }
+
+  private TokenPair pair(Issued issued) {
+    return new TokenPair(
+        accessTokens.issue(issued.userId(), issued.family()),
+        issued.token(),
+        TokenPair.BEARER,
+        accessTokens.life().toSeconds());
+  }
+}

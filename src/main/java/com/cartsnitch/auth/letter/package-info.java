@@ -1,0 +1,2 @@
+/** What the service writes to its users. */
+package com.cartsnitch.auth.letter;

@@ -1,0 +1,128 @@
+package com.cartsnitch.auth.password;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
+import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.http.ErrorCode;
+import com.cartsnitch.platform.http.RetryAfter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * bcrypt, cost 12, {@code $2b$}. A hash keeps a core busy for a quarter of a second, and on a
+ * virtual thread it would keep all others from it; so hashing has as many platform threads as there
+ * are cores, whom the operating system makes share. What waits too long is told to come back.
+ */
+public final class PasswordHasher implements AutoCloseable {
+  /**
+   * The hash of a password that nobody knows: for users who have none, so that it takes as long.
+   */
+  public static final String NOBODYS =
+      "$2b$12$fgp7m.Qa98tU5Eqhw438POSxiw80cwTzuFQt//d0hXnqo3kEpWFdC";
+
+  private static final int COST = 12;
+  private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2B;
+  private static final int WAITING_PER_CORE = 64;
+
+  private final Duration patience;
+  private final ThreadPoolExecutor threads;
+  private final BCrypt.Hasher hasher =
+      BCrypt.with(VERSION, LongPasswordStrategies.truncate(VERSION));
+  private final BCrypt.Verifyer verifier =
+      BCrypt.verifyer(VERSION, LongPasswordStrategies.truncate(VERSION));
+
+  /**
+   * Makes the hasher.
+   *
+   * @param patience how long a password may wait for its turn and take
+   */
+  public PasswordHasher(Duration patience) {
+    this(patience, Runtime.getRuntime().availableProcessors());
+  }
+
+  PasswordHasher(Duration patience, int cores) {
+    this.patience = patience;
+    this.threads =
+        new ThreadPoolExecutor(
+            cores,
+            cores,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(cores * WAITING_PER_CORE),
+            Thread.ofPlatform().name("password-", 0).daemon().factory());
+  }
+
+  /**
+   * Hashes a password; what is beyond its 72nd byte doesn't count.
+   *
+   * @throws ApiException 503 if too many wait
+   */
+  public String hash(String password) {
+    return inTurn(() -> hasher.hashToString(COST, password.toCharArray()));
+  }
+
+  /**
+   * Compares a password with a hash of any version and cost; what is beyond its 72nd byte doesn't
+   * count.
+   *
+   * @return whether it is that; never for what is no bcrypt hash
+   * @throws ApiException 503 if too many wait
+   */
+  public boolean verify(String password, String hash) {
+    return inTurn(() -> compare(password.toCharArray(), hash));
+  }
+
+  /** What is no bcrypt hash takes as long as one, so that nobody can tell. */
+  private boolean compare(char[] password, String hash) {
+    byte[] stored = (hash.isEmpty() ? " " : hash).getBytes(StandardCharsets.UTF_8);
+    BCrypt.Result result = verifier.verify(password, stored);
+    if (!result.validFormat) {
+      verifier.verify(password, NOBODYS.getBytes(StandardCharsets.UTF_8));
+    }
+    return result.verified;
+  }
+
+  private <T> T inTurn(Callable<T> work) {
+    Future<T> turn = submit(work);
+    try {
+      return turn.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      throw busy();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("bcrypt failed", e.getCause());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw busy();
+    } finally {
+      turn.cancel(false);
+    }
+  }
+
+  private <T> Future<T> submit(Callable<T> work) {
+    try {
+      return threads.submit(work);
+    } catch (RejectedExecutionException _) {
+      throw busy();
+    }
+  }
+
+  private static ApiException busy() {
+    return ApiException.retryLater(
+        ErrorCode.SERVICE_UNAVAILABLE,
+        "Too many passwords are being checked",
+        RetryAfter.jittered());
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+  }
+}

@@ -1,0 +1,68 @@
+package com.cartsnitch.auth.session;
+
+import com.cartsnitch.platform.config.Secret;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerRequestHeaders;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the credentials in a request: the cookies of the identity service, else a Bearer token. A
+ * session token may be {@code token.signature}, URL-encoded; a Bearer token with exactly two dots
+ * is a JSON Web Token.
+ */
+public final class CredentialReader {
+  private static final String BEARER = "Bearer ";
+  private static final Pattern TOKEN = Pattern.compile("[!-~]{1,256}");
+  private static final Pattern TWO_DOTS = Pattern.compile("[^.]*\\.[^.]*\\.[^.]*");
+
+  private final TokenSignature signature;
+
+  /**
+   * Makes the reader.
+   *
+   * @param authSecrets what cookies are signed with; none: signatures are not checked
+   */
+  public CredentialReader(List<Secret> authSecrets) {
+    this.signature = new TokenSignature(authSecrets);
+  }
+
+  /** The credentials of a request; of several the first that counts. */
+  public Credentials read(ServerRequestHeaders headers) {
+    for (String cookie : SessionCookies.TOKEN_NAMES) {
+      Optional<String> value = headers.cookies().first(cookie).filter(text -> !text.isEmpty());
+      if (value.isPresent()) {
+        return sessionToken(value.get(), signature.required());
+      }
+    }
+    return bearer(headers).map(this::bearer).orElseGet(Credentials.None::new);
+  }
+
+  private static Optional<String> bearer(ServerRequestHeaders headers) {
+    return headers
+        .first(HeaderNames.AUTHORIZATION)
+        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(value -> value.substring(BEARER.length()).strip())
+        .filter(value -> !value.isEmpty());
+  }
+
+  private Credentials bearer(String value) {
+    return TWO_DOTS.matcher(value).matches()
+        ? new Credentials.AccessToken(value)
+        : sessionToken(value, false);
+  }
+
+  private Credentials sessionToken(String text, boolean mustBeSigned) {
+    return SignedValue.parse(text)
+        .filter(signed -> genuine(signed, mustBeSigned))
+        .map(SignedValue::value)
+        .filter(token -> TOKEN.matcher(token).matches())
+        .<Credentials>map(Credentials.SessionToken::new)
+        .orElseGet(Credentials.Forged::new);
+  }
+
+  private boolean genuine(SignedValue signed, boolean mustBeSigned) {
+    return signed.signature().isPresent() ? signature.verifies(signed) : !mustBeSigned;
+  }
+}

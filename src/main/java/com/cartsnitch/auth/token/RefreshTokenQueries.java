@@ -1,0 +1,93 @@
+package com.cartsnitch.auth.token;
+
+import com.cartsnitch.auth.token.RefreshTokens.HolderState;
+import com.cartsnitch.platform.database.Sql;
+import com.cartsnitch.platform.database.SqlSession;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+final class RefreshTokenQueries {
+  private static final Sql USER_OF =
+      new Sql("refresh_tokens.user_of", "SELECT user_id FROM refresh_tokens WHERE token_hash = ?");
+
+  private static final Sql INSERT =
+      new Sql(
+          "refresh_tokens.insert",
+          """
+          INSERT INTO refresh_tokens (token_hash, family_id, user_id, expires_at)
+          VALUES (?, CAST(? AS uuid), ?, now() + CAST(? AS interval))
+          """);
+
+  private static final Sql USE =
+      new Sql(
+          "refresh_tokens.use",
+          """
+          UPDATE refresh_tokens SET used_at = now()
+          WHERE token_hash = ? AND used_at IS NULL AND expires_at > now()
+          RETURNING family_id
+          """);
+
+  private static final Sql END_FAMILY_OF =
+      new Sql(
+          "refresh_tokens.end_family_of",
+          """
+          DELETE FROM refresh_tokens
+          WHERE family_id = (SELECT family_id FROM refresh_tokens WHERE token_hash = ?)
+          """);
+
+  private static final Sql END_ALL =
+      new Sql("refresh_tokens.end_all", "DELETE FROM refresh_tokens WHERE user_id = ?");
+
+  private static final Sql HOLDER =
+      new Sql(
+          "refresh_tokens.holder",
+          """
+          SELECT u.id IS NOT NULL AS user_exists,
+                 h.family_id IS NULL
+                   OR EXISTS (SELECT 1 FROM refresh_tokens r
+                              WHERE r.family_id = h.family_id AND r.user_id = h.user_id) AS live
+          FROM (SELECT CAST(? AS text) AS user_id, CAST(? AS uuid) AS family_id) h
+          LEFT JOIN users u ON u.id = h.user_id
+          """);
+
+  private final SqlSession session;
+
+  RefreshTokenQueries(SqlSession session) {
+    this.session = session;
+  }
+
+  Optional<String> userOf(byte[] hash) {
+    return session.first(USER_OF, row -> row.column("user_id").get(String.class), hash);
+  }
+
+  void insert(byte[] hash, UUID family, String userId, Duration life) {
+    session.update(INSERT, hash, family, userId, life.toString());
+  }
+
+  /** The family of a token that was not used before, and is now. */
+  Optional<UUID> use(byte[] hash) {
+    return session.first(USE, row -> row.column("family_id").get(UUID.class), hash);
+  }
+
+  void endFamilyOf(byte[] hash) {
+    session.update(END_FAMILY_OF, hash);
+  }
+
+  void endAll(String userId) {
+    session.update(END_ALL, userId);
+  }
+
+  HolderState holder(String userId, Optional<UUID> family) {
+    return session
+        .first(
+            HOLDER,
+            row ->
+                new HolderState(
+                    row.column("user_exists").get(Boolean.class),
+                    row.column("live").get(Boolean.class)),
+            userId,
+            family.orElse(null))
+        .orElseThrow();
+  }
+}

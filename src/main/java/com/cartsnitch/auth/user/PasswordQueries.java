@@ -1,0 +1,72 @@
+package com.cartsnitch.auth.user;
+
+import com.cartsnitch.platform.database.Sql;
+import com.cartsnitch.platform.database.SqlSession;
+import io.helidon.dbclient.DbRow;
+import java.util.Optional;
+
+/** The passwords: accounts of the provider "credential". */
+final class PasswordQueries {
+  // the address finds the user as in UserQueries
+  private static final Sql BY_EMAIL =
+      new Sql(
+          "passwords.by_email",
+          """
+          SELECT u.id AS user_id, a.password
+          FROM users u
+          JOIN accounts a ON a.user_id = u.id AND a.provider_id = 'credential'
+          WHERE lower(u.email) = lower(?)
+            AND (u.email = ?
+                 OR NOT EXISTS (SELECT 1 FROM users o
+                                WHERE lower(o.email) = lower(u.email) AND o.id <> u.id))
+            AND a.password IS NOT NULL
+          """);
+
+  private static final Sql BY_USER =
+      new Sql(
+          "passwords.by_user",
+          """
+          SELECT user_id, password FROM accounts
+          WHERE user_id = ? AND provider_id = 'credential' AND password IS NOT NULL
+          """);
+
+  private static final Sql INSERT =
+      new Sql(
+          "passwords.insert",
+          """
+          INSERT INTO accounts (id, user_id, account_id, provider_id, password)
+          VALUES (?, ?, ?, 'credential', ?)
+          """);
+
+  private static final Sql UPDATE =
+      new Sql(
+          "passwords.update",
+          "UPDATE accounts SET password = ? WHERE user_id = ? AND provider_id = 'credential'");
+
+  private final SqlSession session;
+
+  PasswordQueries(SqlSession session) {
+    this.session = session;
+  }
+
+  Optional<StoredPassword> byEmail(String email) {
+    return session.first(BY_EMAIL, PasswordQueries::stored, email, email);
+  }
+
+  Optional<StoredPassword> byUser(String userId) {
+    return session.first(BY_USER, PasswordQueries::stored, userId);
+  }
+
+  void insert(String id, String userId, String hash) {
+    session.update(INSERT, id, userId, userId, hash);
+  }
+
+  boolean update(String userId, String hash) {
+    return session.update(UPDATE, hash, userId) > 0;
+  }
+
+  private static StoredPassword stored(DbRow row) {
+    return new StoredPassword(
+        row.column("user_id").get(String.class), row.column("password").get(String.class));
+  }
+}

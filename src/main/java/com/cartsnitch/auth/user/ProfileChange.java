@@ -1,0 +1,19 @@
+package com.cartsnitch.auth.user;
+
+import java.util.Optional;
+
+/**
+ * What a user changes of his profile; what is empty stays.
+ *
+ * @param name what he is called
+ * @param image his picture, or that there is none any more
+ */
+public record ProfileChange(Optional<String> name, Optional<Image> image) {
+
+  /**
+   * A picture.
+   *
+   * @param url its URL; empty: none
+   */
+  public record Image(Optional<String> url) {}
+}

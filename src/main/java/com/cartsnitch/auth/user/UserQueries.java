@@ -1,0 +1,167 @@
+package com.cartsnitch.auth.user;
+
+import com.cartsnitch.platform.database.Sql;
+import com.cartsnitch.platform.database.SqlSession;
+import io.helidon.dbclient.DbRow;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The users. An address finds the user who has it in any case; where two have it but for case (an
+ * older database may hold such), only the exact one.
+ */
+final class UserQueries {
+  private static final String COLUMNS =
+      """
+      u.id, u.email, u.display_name, u.email_verified, u.image,
+      to_char(u.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS created_at,
+      to_char(u.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS updated_at
+      """;
+
+  private static final String HAS_EMAIL =
+      """
+      lower(u.email) = lower(?)
+      AND (u.email = ?
+           OR NOT EXISTS (SELECT 1 FROM users o
+                          WHERE lower(o.email) = lower(u.email) AND o.id <> u.id))
+      """;
+
+  private static final Sql BY_ID =
+      new Sql("users.by_id", "SELECT " + COLUMNS + " FROM users u WHERE u.id = ?");
+
+  private static final Sql BY_EMAIL =
+      new Sql("users.by_email", "SELECT " + COLUMNS + " FROM users u WHERE " + HAS_EMAIL);
+
+  private static final Sql ALL =
+      new Sql("users.all", "SELECT " + COLUMNS + " FROM users u ORDER BY u.created_at, u.id");
+
+  // no unique index tells two addresses apart where an older database holds equal ones
+  private static final Sql INSERT =
+      new Sql(
+          "users.insert",
+          """
+          INSERT INTO users AS u (id, email, display_name, image)
+          SELECT ?, ?, ?, ?
+          WHERE NOT EXISTS (SELECT 1 FROM users o WHERE lower(o.email) = lower(?))
+          ON CONFLICT DO NOTHING
+          RETURNING
+          """
+              + COLUMNS);
+
+  private static final Sql UPDATE =
+      new Sql(
+          "users.update",
+          """
+          UPDATE users AS u
+          SET display_name = CASE WHEN ? THEN ? ELSE display_name END,
+              image = CASE WHEN ? THEN ? ELSE image END
+          WHERE u.id = ?
+          RETURNING
+          """
+              + COLUMNS);
+
+  // a new address is nobody's until he shows that it is his
+  private static final Sql CHANGE =
+      new Sql(
+          "users.change",
+          """
+          UPDATE users AS u
+          SET email = coalesce(n.email, u.email),
+              display_name = coalesce(n.display_name, u.display_name),
+              email_verified =
+                u.email_verified AND lower(u.email) = lower(coalesce(n.email, u.email))
+          FROM (SELECT CAST(? AS text) AS email, CAST(? AS text) AS display_name) n
+          WHERE u.id = ?
+            AND NOT EXISTS (SELECT 1 FROM users o
+                            WHERE lower(o.email) = lower(n.email) AND o.id <> u.id)
+          RETURNING
+          """
+              + COLUMNS);
+
+  private static final Sql VERIFY =
+      new Sql(
+          "users.verify_email",
+          "UPDATE users AS u SET email_verified = true WHERE NOT u.email_verified AND "
+              + HAS_EMAIL
+              + " RETURNING "
+              + COLUMNS);
+
+  private static final Sql DELETE = new Sql("users.delete", "DELETE FROM users WHERE id = ?");
+
+  // waits for whoever ends all sign-ins of the user, and he for us
+  private static final Sql LOCK_TO_SIGN_IN =
+      new Sql("users.lock_to_sign_in", "SELECT id FROM users WHERE id = ? FOR KEY SHARE");
+
+  private static final Sql LOCK_TO_SIGN_OUT =
+      new Sql("users.lock_to_sign_out", "SELECT id FROM users WHERE id = ? FOR UPDATE");
+
+  private final SqlSession session;
+
+  UserQueries(SqlSession session) {
+    this.session = session;
+  }
+
+  Optional<User> byId(String id) {
+    return session.first(BY_ID, UserQueries::user, id);
+  }
+
+  Optional<User> byEmail(String email) {
+    return session.first(BY_EMAIL, UserQueries::user, email, email);
+  }
+
+  List<User> all() {
+    return session.list(ALL, UserQueries::user);
+  }
+
+  /** The new user; empty when the address is in use. */
+  Optional<User> insert(String id, String email, String name, @Nullable String image) {
+    return session.first(INSERT, UserQueries::user, id, email, name, image, email);
+  }
+
+  /** The user as he is now; empty when he is gone. */
+  Optional<User> update(String id, ProfileChange change) {
+    return session.first(
+        UPDATE,
+        UserQueries::user,
+        change.name().isPresent(),
+        change.name().orElse(null),
+        change.image().isPresent(),
+        change.image().flatMap(ProfileChange.Image::url).orElse(null),
+        id);
+  }
+
+  /** The user as he is now; empty when he is gone or the address is another's. */
+  Optional<User> change(String id, @Nullable String email, @Nullable String name) {
+    return session.first(CHANGE, UserQueries::user, email, name, id);
+  }
+
+  /** The user whose address was verified now; empty when it was before, or nobody has it. */
+  Optional<User> verify(String email) {
+    return session.first(VERIFY, UserQueries::user, email, email);
+  }
+
+  boolean delete(String id) {
+    return session.update(DELETE, id) > 0;
+  }
+
+  boolean lockToSignIn(String id) {
+    return session.first(LOCK_TO_SIGN_IN, _ -> true, id).isPresent();
+  }
+
+  boolean lockToSignOut(String id) {
+    return session.first(LOCK_TO_SIGN_OUT, _ -> true, id).isPresent();
+  }
+
+  private static User user(DbRow row) {
+    @Nullable String name = row.column("display_name").get(String.class);
+    return new User(
+        name == null ? "" : name,
+        row.column("email").get(String.class),
+        row.column("email_verified").get(Boolean.class),
+        row.column("image").get(String.class),
+        row.column("created_at").get(String.class),
+        row.column("updated_at").get(String.class),
+        row.column("id").get(String.class));
+  }
+}

@@ -1,0 +1,158 @@
+package com.cartsnitch.auth.user;
+
+import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.database.SqlStates;
+import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.http.ErrorCode;
+import com.cartsnitch.platform.security.RandomTokens;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The users. */
+public final class Users {
+  /** What somebody is told who wants an address that another has. */
+  public static final String EMAIL_IN_USE = "Email already in use";
+
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private final UserQueries queries;
+
+  /**
+   * Makes the service.
+   *
+   * @param session the database
+   */
+  public Users(SqlSession session) {
+    this.queries = new UserQueries(session);
+  }
+
+  /** A user by his id. */
+  public Optional<User> find(String id) {
+    return queries.byId(id);
+  }
+
+  /** A user by his id, as a transaction sees him. */
+  public Optional<User> find(SqlSession transaction, String id) {
+    return new UserQueries(transaction).byId(id);
+  }
+
+  /**
+   * A user by his e-mail address.
+   *
+   * @param email the address as it was typed
+   */
+  public Optional<User> byEmail(String email) {
+    return queries.byEmail(email);
+  }
+
+  /** All of them, the oldest first. */
+  public List<User> all() {
+    return queries.all();
+  }
+
+  /**
+   * Makes a user.
+   *
+   * @param transaction in which it happens
+   * @param email his address
+   * @param name what he is called
+   * @param image the URL of a picture
+   * @return the new user; empty if the address is in use
+   */
+  public Optional<User> create(
+      SqlSession transaction, EmailAddress email, String name, @Nullable String image) {
+    return new UserQueries(transaction)
+        .insert(RandomTokens.alphanumeric(), email.value(), name, image);
+  }
+
+  /**
+   * Changes the profile.
+   *
+   * @return the user as he is now; empty if he is gone
+   */
+  public Optional<User> update(String id, ProfileChange change) {
+    return queries.update(id, change);
+  }
+
+  /**
+   * Changes address and name.
+   *
+   * @param transaction in which it happens
+   * @param id the user
+   * @param email the new address, unverified; empty: it stays
+   * @param name the new name; empty: it stays
+   * @return the user as he is now; empty if he is gone
+   * @throws ApiException 409 if the address is another's
+   */
+  public Optional<User> change(
+      SqlSession transaction, String id, Optional<EmailAddress> email, Optional<String> name) {
+    UserQueries users = new UserQueries(transaction);
+    Optional<User> changed =
+        unlessTaken(
+            () -> users.change(id, email.map(EmailAddress::value).orElse(null), name.orElse(null)));
+    if (changed.isEmpty() && users.byId(id).isPresent()) {
+      throw inUse();
+    }
+    return changed;
+  }
+
+  /** Somebody else may take the address at the same moment. */
+  private static <T> T unlessTaken(Supplier<T> change) {
+    try {
+      return change.get();
+    } catch (RuntimeException e) {
+      if (SqlStates.find(e)
+          .map(SQLException::getSQLState)
+          .filter(UNIQUE_VIOLATION::equals)
+          .isPresent()) {
+        throw inUse();
+      }
+      throw e;
+    }
+  }
+
+  private static ApiException inUse() {
+    return ApiException.of(ErrorCode.CONFLICT, EMAIL_IN_USE);
+  }
+
+  /**
+   * Notes that an address is its user's.
+   *
+   * @param transaction in which it happens
+   * @param email the address
+   * @return the user, if that was not known before
+   */
+  public Optional<User> verifyEmail(SqlSession transaction, String email) {
+    return new UserQueries(transaction).verify(email);
+  }
+
+  /**
+   * Deletes a user and all that is his.
+   *
+   * @return whether there was one
+   */
+  public boolean delete(SqlSession transaction, String id) {
+    return new UserQueries(transaction).delete(id);
+  }
+
+  /**
+   * Holds a user until the transaction ends, so that all his sign-ins are not ended meanwhile.
+   *
+   * @return whether he is there
+   */
+  public boolean holdToSignIn(SqlSession transaction, String id) {
+    return new UserQueries(transaction).lockToSignIn(id);
+  }
+
+  /**
+   * Holds a user until the transaction ends, so that he does not sign in meanwhile.
+   *
+   * @return whether he is there
+   */
+  public boolean holdToSignOut(SqlSession transaction, String id) {
+    return new UserQueries(transaction).lockToSignOut(id);
+  }
+}

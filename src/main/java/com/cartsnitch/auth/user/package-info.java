@@ -1,0 +1,2 @@
+/** Users, their e-mail addresses and passwords. */
+package com.cartsnitch.auth.user;

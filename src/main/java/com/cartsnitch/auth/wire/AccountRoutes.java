@@ -1,0 +1,130 @@
+package com.cartsnitch.auth.wire;
+
+import com.cartsnitch.auth.PasswordChange;
+import com.cartsnitch.auth.session.Lifetime;
+import com.cartsnitch.auth.session.Session;
+import com.cartsnitch.auth.session.SessionCookies;
+import com.cartsnitch.auth.session.SignedIn;
+import com.cartsnitch.auth.user.ProfileChange;
+import com.cartsnitch.auth.user.ProfileChange.Image;
+import com.cartsnitch.auth.user.User;
+import com.cartsnitch.auth.user.Users;
+import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.http.PrivateAnswer;
+import com.cartsnitch.platform.http.Route;
+import io.avaje.jsonb.JsonType;
+import io.avaje.jsonb.Jsonb;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.Optional;
+
+/** What a user changes of his account: password, name and picture. */
+public final class AccountRoutes {
+  private static final int MAX_NAME = 100;
+
+  private final WireEndpoints endpoints;
+  private final PasswordChange passwords;
+  private final Users users;
+  private final SessionCookies cookies;
+  private final SourceReader sources;
+  private final JsonType<TokenAnswer> tokenType;
+  private final JsonType<StatusAnswer> statusType;
+
+  /**
+   * Makes the routes.
+   *
+   * @param endpoints makes each of them
+   * @param passwords changes passwords
+   * @param users changes profiles
+   * @param cookies gives a new session to the browser
+   * @param sources tells where a request comes from
+   * @param jsonb writes the answers
+   */
+  public AccountRoutes(
+      WireEndpoints endpoints,
+      PasswordChange passwords,
+      Users users,
+      SessionCookies cookies,
+      SourceReader sources,
+      Jsonb jsonb) {
+    this.endpoints = endpoints;
+    this.passwords = passwords;
+    this.users = users;
+    this.cookies = cookies;
+    this.sources = sources;
+    this.tokenType = jsonb.type(TokenAnswer.class);
+    this.statusType = jsonb.type(StatusAnswer.class);
+  }
+
+  /** The operations. */
+  public List<Route> routes() {
+    return List.of(
+        endpoints.signedIn("/auth/change-password", AccountRoutes::passwords, this::changePassword),
+        endpoints.signedIn("/auth/update-user", AccountRoutes::profile, this::updateUser));
+  }
+
+  private static PasswordFields passwords(WireInput input) {
+    return new PasswordFields(
+        input.requiredText("newPassword"),
+        input.requiredText("currentPassword"),
+        input.flag("revokeOtherSessions", false));
+  }
+
+  private static ProfileFields profile(WireInput input) {
+    Optional<String> name = input.text("name");
+    name.filter(text -> text.codePointCount(0, text.length()) > MAX_NAME)
+        .ifPresent(
+            _ -> input.refuse("name", "must be at most %d characters long".formatted(MAX_NAME)));
+    Optional<Image> image =
+        input.isNull("image")
+            ? Optional.of(new Image(Optional.empty()))
+            : input.text("image").map(url -> new Image(Optional.of(url)));
+    return new ProfileFields(input.has("email"), new ProfileChange(name, image));
+  }
+
+  private void changePassword(
+      ServerRequest request, ServerResponse response, PasswordFields fields, SignedIn caller) {
+    NewPassword.check(fields.chosen());
+    Optional<String> token =
+        fields.revokeOthers()
+            ? Optional.of(changeAndSignOut(request, response, fields, caller.user()))
+            : Optional.empty();
+    if (token.isEmpty()
+        && !passwords.change(caller.user().id(), fields.current(), fields.chosen())) {
+      throw ApiException.of(WireError.INVALID_PASSWORD);
+    }
+    PrivateAnswer.send(response, tokenType, new TokenAnswer(token.orElse(null), caller.user()));
+  }
+
+  private String changeAndSignOut(
+      ServerRequest request, ServerResponse response, PasswordFields fields, User user) {
+    Lifetime lifetime = cookies.lifetime(request.headers());
+    Session session =
+        passwords
+            .changeAndSignOut(
+                user.id(), fields.current(), fields.chosen(), lifetime, sources.of(request))
+            .orElseThrow(() -> ApiException.of(WireError.INVALID_PASSWORD));
+    cookies.set(response, session.token(), lifetime);
+    return session.token();
+  }
+
+  private void updateUser(
+      ServerRequest request, ServerResponse response, ProfileFields fields, SignedIn caller) {
+    if (fields.hasEmail()) {
+      throw ApiException.of(WireError.EMAIL_CAN_NOT_BE_UPDATED);
+    }
+    ProfileChange change = fields.change();
+    if (change.name().isEmpty() && change.image().isEmpty()) {
+      throw ApiException.of(WireError.NO_FIELDS_TO_UPDATE);
+    }
+    if (users.update(caller.user().id(), change).isEmpty()) {
+      throw ApiException.of(WireError.UNAUTHORIZED);
+    }
+    PrivateAnswer.send(response, statusType, StatusAnswer.DONE);
+  }
+
+  private record PasswordFields(String chosen, String current, boolean revokeOthers) {}
+
+  private record ProfileFields(boolean hasEmail, ProfileChange change) {}
+}

@@ -1,0 +1,110 @@
+package com.cartsnitch.auth.wire;
+
+import com.cartsnitch.auth.ForgottenPassword;
+import com.cartsnitch.auth.PasswordChange;
+import com.cartsnitch.auth.PasswordResets;
+import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.http.PrivateAnswer;
+import com.cartsnitch.platform.http.Route;
+import io.avaje.jsonb.JsonType;
+import io.avaje.jsonb.Jsonb;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** A new password for who forgot his, by a link that is mailed to his address. */
+public final class ResetRoutes {
+  private static final String REQUESTED =
+      "If this email exists in our system, check your email for the reset link";
+
+  private final WireEndpoints endpoints;
+  private final ForgottenPassword forgotten;
+  private final PasswordResets resets;
+  private final PasswordChange passwords;
+  private final URI publicUrl;
+  private final JsonType<StatusAnswer> statusType;
+  private final JsonType<RequestedAnswer> requestedType;
+
+  /**
+   * Makes the routes.
+   *
+   * @param endpoints makes each of them
+   * @param forgotten mails links
+   * @param resets knows their tokens
+   * @param passwords changes passwords
+   * @param publicUrl the service as clients see it
+   * @param jsonb writes the answers
+   */
+  public ResetRoutes(
+      WireEndpoints endpoints,
+      ForgottenPassword forgotten,
+      PasswordResets resets,
+      PasswordChange passwords,
+      URI publicUrl,
+      Jsonb jsonb) {
+    this.endpoints = endpoints;
+    this.forgotten = forgotten;
+    this.resets = resets;
+    this.passwords = passwords;
+    this.publicUrl = publicUrl;
+    this.statusType = jsonb.type(StatusAnswer.class);
+    this.requestedType = jsonb.type(RequestedAnswer.class);
+  }
+
+  /** The operations. */
+  public List<Route> routes() {
+    return List.of(
+        endpoints.open("/auth/request-password-reset", ResetRoutes::wanted, this::request),
+        endpoints.link("/auth/reset-password/{token}", WireInput::callback, this::follow),
+        endpoints.open("/auth/reset-password", ResetRoutes::chosen, this::reset));
+  }
+
+  private static Wanted wanted(WireInput input) {
+    input.requiredEmail();
+    return new Wanted(input.requiredText("email"), input.redirect());
+  }
+
+  private static Chosen chosen(WireInput input) {
+    return new Chosen(
+        input.requiredText("newPassword"),
+        input.text("token").or(() -> input.query("token")).orElse(""));
+  }
+
+  private void request(ServerRequest request, ServerResponse response, Wanted wanted) {
+    forgotten.mail(wanted.email(), wanted.redirect().map(Callback::url));
+    PrivateAnswer.send(response, requestedType, new RequestedAnswer(true, REQUESTED));
+  }
+
+  private void follow(ServerRequest request, ServerResponse response, Optional<Callback> callback) {
+    String token = request.path().pathParameters().get("token");
+    boolean good = token.indexOf('\0') < 0 && resets.userOf(token).isPresent();
+    if (callback.isPresent()) {
+      Callback page = callback.get().absolute(publicUrl);
+      Redirect.to(
+          response,
+          good ? page.with("token", token) : page.with("error", WireError.INVALID_TOKEN.code()));
+      return;
+    }
+    if (!good) {
+      throw ApiException.of(WireError.INVALID_RESET_TOKEN);
+    }
+    PrivateAnswer.send(response, statusType, StatusAnswer.DONE);
+  }
+
+  private void reset(ServerRequest request, ServerResponse response, Chosen chosen) {
+    if (chosen.token().isEmpty()) {
+      throw ApiException.of(WireError.INVALID_RESET_TOKEN);
+    }
+    NewPassword.check(chosen.password());
+    if (!passwords.reset(chosen.token(), chosen.password())) {
+      throw ApiException.of(WireError.INVALID_RESET_TOKEN);
+    }
+    PrivateAnswer.send(response, statusType, StatusAnswer.DONE);
+  }
+
+  private record Wanted(String email, Optional<Callback> redirect) {}
+
+  private record Chosen(String password, String token) {}
+}

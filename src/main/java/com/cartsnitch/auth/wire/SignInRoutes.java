@@ -1,0 +1,134 @@
+package com.cartsnitch.auth.wire;
+
+import com.cartsnitch.auth.Registration;
+import com.cartsnitch.auth.SignIn;
+import com.cartsnitch.auth.SignUp;
+import com.cartsnitch.auth.session.Lifetime;
+import com.cartsnitch.auth.session.SessionCookies;
+import com.cartsnitch.auth.session.SignedIn;
+import com.cartsnitch.auth.user.EmailAddress;
+import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.http.PrivateAnswer;
+import com.cartsnitch.platform.http.Route;
+import io.avaje.jsonb.JsonType;
+import io.avaje.jsonb.Jsonb;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /auth/sign-up/email} and {@code /auth/sign-in/email}. */
+public final class SignInRoutes {
+  private static final int MAX_NAME = 100;
+
+  private final WireEndpoints endpoints;
+  private final SignUp signUp;
+  private final SignIn signIn;
+  private final SessionCookies cookies;
+  private final SourceReader sources;
+  private final JsonType<TokenAnswer> signedUpType;
+  private final JsonType<SignedInAnswer> signedInType;
+  private final JsonType<RedirectAnswer> redirectType;
+
+  /**
+   * Makes the routes.
+   *
+   * @param endpoints makes each of them
+   * @param signUp makes users
+   * @param signIn lets them in
+   * @param cookies gives them to browsers
+   * @param sources tells where a request comes from
+   * @param jsonb writes the answers
+   */
+  public SignInRoutes(
+      WireEndpoints endpoints,
+      SignUp signUp,
+      SignIn signIn,
+      SessionCookies cookies,
+      SourceReader sources,
+      Jsonb jsonb) {
+    this.endpoints = endpoints;
+    this.signUp = signUp;
+    this.signIn = signIn;
+    this.cookies = cookies;
+    this.sources = sources;
+    this.signedUpType = jsonb.type(TokenAnswer.class);
+    this.signedInType = jsonb.type(SignedInAnswer.class);
+    this.redirectType = jsonb.type(RedirectAnswer.class);
+  }
+
+  /** The operations. */
+  public List<Route> routes() {
+    return List.of(
+        endpoints.signIn("/auth/sign-up/email", SignInRoutes::newUser, this::signUp),
+        endpoints.signIn("/auth/sign-in/email", SignInRoutes::login, this::signIn));
+  }
+
+  private static NewUser newUser(WireInput input) {
+    return new NewUser(
+        input.requiredText("name"),
+        input.requiredEmail(),
+        input.requiredText("password"),
+        input.text("image"),
+        Lifetime.of(input.flag("rememberMe", true)));
+  }
+
+  private static Login login(WireInput input) {
+    return new Login(
+        input.requiredText("email"),
+        input.requiredText("password"),
+        Lifetime.of(input.flag("rememberMe", true)),
+        input.callback());
+  }
+
+  private void signUp(ServerRequest request, ServerResponse response, NewUser user) {
+    NewPassword.check(user.password());
+    if (user.name().codePointCount(0, user.name().length()) > MAX_NAME) {
+      throw ApiException.of(WireError.FAILED_TO_CREATE_USER);
+    }
+    Registration registration =
+        new Registration(user.email().orElseThrow(), user.password(), user.name(), user.image());
+    SignedIn signedIn =
+        signUp
+            .withSession(registration, user.lifetime(), sources.of(request))
+            .orElseThrow(() -> ApiException.of(WireError.USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL));
+    cookies.set(response, signedIn.session().token(), user.lifetime());
+    PrivateAnswer.send(
+        response, signedUpType, new TokenAnswer(signedIn.session().token(), signedIn.user()));
+  }
+
+  private void signIn(ServerRequest request, ServerResponse response, Login login) {
+    if (EmailAddress.parse(login.email()).isEmpty()) {
+      throw ApiException.of(WireError.INVALID_EMAIL);
+    }
+    SignedIn signedIn =
+        signIn
+            .withSession(login.email(), login.password(), login.lifetime(), sources.of(request))
+            .orElseThrow(() -> ApiException.of(WireError.INVALID_EMAIL_OR_PASSWORD));
+    cookies.set(response, signedIn.session().token(), login.lifetime());
+    answer(response, signedIn, login.callback());
+  }
+
+  private void answer(ServerResponse response, SignedIn signedIn, Optional<Callback> callback) {
+    String token = signedIn.session().token();
+    if (callback.isEmpty()) {
+      PrivateAnswer.send(response, signedInType, new SignedInAnswer(false, token, signedIn.user()));
+      return;
+    }
+    String url = callback.get().url();
+    response.header(HeaderNames.LOCATION, url);
+    PrivateAnswer.send(
+        response, redirectType, new RedirectAnswer(true, token, url, signedIn.user()));
+  }
+
+  private record NewUser(
+      String name,
+      Optional<EmailAddress> email,
+      String password,
+      Optional<String> image,
+      Lifetime lifetime) {}
+
+  private record Login(
+      String email, String password, Lifetime lifetime, Optional<Callback> callback) {}
+}

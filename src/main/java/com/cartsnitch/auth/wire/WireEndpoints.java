@@ -1,0 +1,144 @@
+package com.cartsnitch.auth.wire;
+
+import com.cartsnitch.auth.session.CredentialReader;
+import com.cartsnitch.auth.session.Credentials;
+import com.cartsnitch.auth.session.Sessions;
+import com.cartsnitch.auth.session.SignedIn;
+import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.http.Route.Access;
+import com.cartsnitch.platform.http.Route.Dialect;
+import com.cartsnitch.platform.http.TrustedOrigins;
+import io.helidon.http.Method;
+import io.helidon.http.ServerRequestHeaders;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Makes the endpoints of the Better-Auth client. Each has the same stations, in the order that its
+ * clients know: body, sender, callback, schema, session, and then the rules of its own.
+ */
+public final class WireEndpoints {
+  private final TrustedOrigins origins;
+  private final SenderRule senders;
+  private final CredentialReader credentials;
+  private final Sessions sessions;
+
+  /**
+   * Makes the factory.
+   *
+   * @param origins whose pages may act for a signed-in user, and where browsers may be sent
+   * @param credentials finds the session token of a request
+   * @param sessions finds the session
+   */
+  public WireEndpoints(TrustedOrigins origins, CredentialReader credentials, Sessions sessions) {
+    this.origins = origins;
+    this.senders = new SenderRule(origins);
+    this.credentials = credentials;
+    this.sessions = sessions;
+  }
+
+  /** Signs somebody in: open to everybody, and takes forms too. */
+  <T> Route signIn(String path, Function<WireInput, T> schema, OpenHandler<T> handler) {
+    return route(
+        Method.POST,
+        path,
+        Access.OPEN,
+        (request, response) ->
+            handler.handle(
+                request, response, fields(request, WireInput.ofFormOrBody(request), true, schema)));
+  }
+
+  /** Open to everybody. */
+  <T> Route open(String path, Function<WireInput, T> schema, OpenHandler<T> handler) {
+    return route(
+        Method.POST,
+        path,
+        Access.OPEN,
+        (request, response) ->
+            handler.handle(
+                request, response, fields(request, WireInput.ofBody(request), false, schema)));
+  }
+
+  /** Read by everybody; whatever the query says is ignored. */
+  Route open(String path, Handler handler) {
+    return route(Method.GET, path, Access.OPEN, handler);
+  }
+
+  /** Followed from a link: open to everybody. */
+  <T> Route link(String path, Function<WireInput, T> schema, OpenHandler<T> handler) {
+    return route(
+        Method.GET,
+        path,
+        Access.OPEN,
+        (request, response) ->
+            handler.handle(
+                request, response, fields(request, WireInput.ofQuery(request), false, schema)));
+  }
+
+  /** For the holder of a session. */
+  <T> Route signedIn(String path, Function<WireInput, T> schema, SignedInHandler<T> handler) {
+    return route(
+        Method.POST,
+        path,
+        Access.SESSION,
+        (request, response) -> {
+          T fields = fields(request, WireInput.ofBody(request), false, schema);
+          handler.handle(request, response, fields, session(request));
+        });
+  }
+
+  /** Read by the holder of a session. */
+  Route read(String path, SignedInHandler<WireInput> handler) {
+    return route(
+        Method.GET,
+        path,
+        Access.SESSION,
+        (request, response) ->
+            handler.handle(request, response, WireInput.ofQuery(request), session(request)));
+  }
+
+  /** The token of the session that a request belongs to, if it shows one in good form. */
+  Optional<String> token(ServerRequestHeaders headers) {
+    return credentials.read(headers) instanceof Credentials.SessionToken(String token)
+        ? Optional.of(token)
+        : Optional.empty();
+  }
+
+  /** The session that a request belongs to, if there is one. */
+  Optional<SignedIn> find(ServerRequest request) {
+    return token(request.headers()).flatMap(sessions::find);
+  }
+
+  private SignedIn session(ServerRequest request) {
+    return find(request).orElseThrow(() -> ApiException.of(WireError.UNAUTHORIZED));
+  }
+
+  private <T> T fields(
+      ServerRequest request, WireInput input, boolean signsIn, Function<WireInput, T> schema) {
+    senders.check(request, signsIn);
+    input.checkCallbacks(origins);
+    T fields = schema.apply(input);
+    input.check();
+    return fields;
+  }
+
+  private static Route route(Method method, String path, Access access, Handler handler) {
+    return new Route(method, path, access, Dialect.BETTER_AUTH, _ -> handler);
+  }
+
+  /** Serves a request of anybody. */
+  @FunctionalInterface
+  interface OpenHandler<T> {
+    void handle(ServerRequest request, ServerResponse response, T fields);
+  }
+
+  /** Serves a request of the holder of a session. */
+  @FunctionalInterface
+  interface SignedInHandler<T> {
+    void handle(ServerRequest request, ServerResponse response, T fields, SignedIn caller);
+  }
+}

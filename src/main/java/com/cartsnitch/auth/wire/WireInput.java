@@ -1,0 +1,156 @@
+package com.cartsnitch.auth.wire;
+
+import com.cartsnitch.auth.user.EmailAddress;
+import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.http.BodyInput;
+import com.cartsnitch.platform.http.FieldError;
+import com.cartsnitch.platform.http.RequestInput;
+import com.cartsnitch.platform.http.TrustedOrigins;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The fields of a request: those of its body, or of the query where it has none. */
+final class WireInput {
+  private static final int MAX_QUERY = 8192;
+  private static final String CALLBACK = "callbackURL";
+  private static final String REDIRECT = "redirectTo";
+
+  private final RequestInput request;
+  private final BodyInput body;
+
+  private WireInput(RequestInput request, BodyInput body) {
+    this.request = request;
+    this.body = body;
+  }
+
+  /**
+   * Reads the body.
+   *
+   * @throws ApiException 400 if it is not JSON, 415 if it says to be something else
+   */
+  static WireInput ofBody(ServerRequest request) {
+    RequestInput input = RequestInput.of(request, errors -> refusal("body", errors));
+    return new WireInput(input, input.optionalBody());
+  }
+
+  /**
+   * Reads the body, which may be a form.
+   *
+   * @throws ApiException 400 if it is neither a form nor JSON, 415 if it says to be something else
+   */
+  static WireInput ofFormOrBody(ServerRequest request) {
+    RequestInput input = RequestInput.of(request, errors -> refusal("body", errors));
+    return new WireInput(input, input.optionalFormOrBody());
+  }
+
+  /** Reads the query. */
+  static WireInput ofQuery(ServerRequest request) {
+    RequestInput input = RequestInput.of(request, errors -> refusal("query", errors));
+    return new WireInput(input, input.noBody());
+  }
+
+  private static ApiException refusal(String place, List<FieldError> errors) {
+    return ApiException.of(
+        WireError.VALIDATION_ERROR,
+        errors.stream()
+            .map(error -> "[%s.%s] %s".formatted(place, error.field(), error.message()))
+            .collect(Collectors.joining("; ")));
+  }
+
+  /**
+   * Refuses places to which a browser must not be sent.
+   *
+   * @throws ApiException 403
+   */
+  void checkCallbacks(TrustedOrigins origins) {
+    checkCallback(origins, CALLBACK, WireError.INVALID_CALLBACK_URL);
+    checkCallback(origins, REDIRECT, WireError.INVALID_REDIRECT_URL);
+  }
+
+  private void checkCallback(TrustedOrigins origins, String name, WireError error) {
+    boolean refused =
+        text(name)
+            .or(() -> query(name))
+            .filter(url -> !url.isEmpty() && !Callback.allows(origins, url))
+            .isPresent();
+    if (refused) {
+      throw ApiException.of(error);
+    }
+  }
+
+  /** Where the browser is to go. */
+  Optional<Callback> callback() {
+    return text(CALLBACK)
+        .or(() -> query(CALLBACK))
+        .filter(url -> !url.isEmpty())
+        .map(Callback::new);
+  }
+
+  /** Where the link in the mail is to lead. */
+  Optional<Callback> redirect() {
+    return text(REDIRECT).filter(url -> !url.isEmpty()).map(Callback::new);
+  }
+
+  /** A text in the body that must be there. */
+  String requiredText(String name) {
+    body.require(name);
+    return text(name).orElse("");
+  }
+
+  /** A text in the body. */
+  Optional<String> text(String name) {
+    return body.anyText(name);
+  }
+
+  /** A text in the query. */
+  Optional<String> query(String name) {
+    return request.text(name, MAX_QUERY);
+  }
+
+  /** A text in the query that must be there. */
+  String requiredQuery(String name) {
+    return request.requiredText(name, MAX_QUERY);
+  }
+
+  /** An address in the body that must be there and be one. */
+  Optional<EmailAddress> requiredEmail() {
+    body.require("email");
+    Optional<String> given = text("email");
+    Optional<EmailAddress> address = given.flatMap(EmailAddress::parse);
+    if (given.isPresent() && address.isEmpty()) {
+      body.refuse("email", "must be an e-mail address", "pattern");
+    }
+    return address;
+  }
+
+  /** A truth value in the body. */
+  boolean flag(String name, boolean fallback) {
+    return body.bool(name).orElse(fallback);
+  }
+
+  /** Whether a field of the body is there, and not an empty text. */
+  boolean has(String name) {
+    return body.has(name) && !text(name).filter(String::isEmpty).isPresent();
+  }
+
+  /** Whether a field of the body is there and null. */
+  boolean isNull(String name) {
+    return body.isNull(name);
+  }
+
+  /** Notes a field of the body that broke a rule. */
+  void refuse(String name, String message) {
+    body.refuse(name, message, "pattern");
+  }
+
+  /**
+   * Refuses the request if anything that was read is bad.
+   *
+   * @throws ApiException 400 with all of it
+   */
+  void check() {
+    request.check();
+  }
+}

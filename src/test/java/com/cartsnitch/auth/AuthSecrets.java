@@ -1,0 +1,18 @@
+package com.cartsnitch.auth;
+
+import java.util.Map;
+
+/** What the tests of sign-in share. */
+final class AuthSecrets {
+  static final String SECRET = "test-auth-secret-0123456789-abcdef";
+
+  /** Settings with which the service serves sign-in itself. */
+  static final Map<String, String> SETTINGS = Map.of("CARTSNITCH_AUTH_SECRET", SECRET);
+
+  static final String FOREIGN_PASSWORD = "correct horse battery";
+
+  /** Of that password, by Python's bcrypt with cost 10. */
+  static final String FOREIGN_HASH = "$2b$10$Z83tXMUDSZtw53I6e.GcO.Ai9EZO3gZplpFvZmB6zghDYRlzjN7vO";
+
+  private AuthSecrets() {}
+}
