@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
       ImportCpiCommand.class,
       RebuildPricesCommand.class,
       RotateCredentialsCommand.class,
+      UserCommand.class,
       CheckConfigCommand.class,
       HealthcheckCommand.class
     })

@@ -3,8 +3,11 @@ package com.cartsnitch.command;
 import com.cartsnitch.bls.ImportException;
 import com.cartsnitch.platform.config.InvalidSettingsException;
 import com.cartsnitch.platform.database.MigrationRefusedException;
+import com.cartsnitch.platform.database.SchemaOutdatedException;
+import com.cartsnitch.platform.database.SqlStates;
 import com.cartsnitch.platform.http.StartException;
 import com.cartsnitch.seed.SeedRefusedException;
+import io.helidon.dbclient.DbClientException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
@@ -30,10 +33,20 @@ public final class Failures implements IExecutionExceptionHandler {
       case ImportException input -> err.println(input.getMessage());
       case SeedRefusedException refused -> err.println(refused.getMessage());
       case StartException start -> err.println(start.getMessage());
-      case SQLException sql -> err.println("The database refused: " + sql.getMessage());
+      case SchemaOutdatedException outdated -> err.println(outdated.getMessage());
+      case CommandRefusedException refused -> err.println(refused.getMessage());
+      case SQLException sql -> err.println(refusal(sql));
+      case DbClientException statement when SqlStates.find(statement).isPresent() ->
+          err.println(refusal(SqlStates.find(statement).get()));
       case IOException io -> err.println(io.getMessage());
       default -> throw failure;
     }
     return ExitCodes.FAILED;
+  }
+
+  /** PostgreSQL puts details and hints on lines of their own. */
+  private static String refusal(SQLException failure) {
+    return "The database refused: "
+        + String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
   }
 }

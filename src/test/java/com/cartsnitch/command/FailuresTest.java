@@ -3,6 +3,7 @@ package com.cartsnitch.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.helidon.dbclient.DbClientException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,15 +22,26 @@ class FailuresTest {
     assertThat(handle(new SQLException("no such host"))).isEqualTo(ExitCodes.FAILED);
     assertThat(handle(new FlywayException("bad sql"))).isEqualTo(ExitCodes.FAILED);
     assertThat(handle(new IOException("no such file"))).isEqualTo(ExitCodes.FAILED);
+    assertThat(handle(statement(new SQLException("taken\n  Detail: by Ann", "23505"))))
+        .isEqualTo(ExitCodes.FAILED);
     assertThat(err.toString().lines())
         .containsExactly(
-            "The database refused: no such host", "The migration failed: bad sql", "no such file");
+            "The database refused: no such host",
+            "The migration failed: bad sql",
+            "no such file",
+            "The database refused: taken; Detail: by Ann");
   }
 
   @Test
   void whatNobodyExpectedKeepsItsStackTrace() {
     IllegalStateException bug = new IllegalStateException("bug");
     assertThatThrownBy(() -> handle(bug)).isSameAs(bug);
+    DbClientException misuse = new DbClientException("bug");
+    assertThatThrownBy(() -> handle(misuse)).isSameAs(misuse);
+  }
+
+  private static DbClientException statement(SQLException cause) {
+    return new DbClientException("it failed", cause);
   }
 
   private int handle(Exception failure) throws Exception {

@@ -42,6 +42,11 @@ public final class SettingsPart<T> {
           Set.of(SecretSettings.FERNET_KEY),
           settings -> new RotationSettings(settings.database(), settings.security().fernetKeys()));
 
+  /** The users, without any secret. */
+  public static final SettingsPart<UserSettings> USERS =
+      new SettingsPart<>(
+          Set.of(), settings -> new UserSettings(settings.database(), settings.identity()));
+
   private final Set<String> demanded;
   private final Function<Settings, T> selection;
 
