@@ -1,0 +1,150 @@
+package com.cartsnitch.bench;
+
+import com.cartsnitch.auth.CredentialsProvider;
+import com.cartsnitch.auth.RequestSecurity;
+import com.cartsnitch.auth.session.CredentialReader;
+import com.cartsnitch.auth.session.Sessions;
+import com.cartsnitch.auth.token.AccessTokens;
+import com.cartsnitch.auth.token.RefreshTokens;
+import com.cartsnitch.platform.config.Settings;
+import com.cartsnitch.platform.database.ConnectionPool;
+import com.cartsnitch.platform.database.Database;
+import com.cartsnitch.platform.database.Gate;
+import com.cartsnitch.platform.http.ApiServer;
+import com.cartsnitch.platform.http.CommonHeaders;
+import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.http.TrustedOrigins;
+import com.cartsnitch.testing.IgnoringPoolListener;
+import com.cartsnitch.testing.IgnoringRequestListener;
+import com.cartsnitch.testing.TestSettings;
+import io.helidon.http.Method;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What it costs to know who asks: answers a second of routes that do nothing, an open one and one
+ * for users, asked with a session and with an access token. An open one that reads the session too
+ * tells the read from all the rest. Each is asked in turns, in one run.
+ */
+public final class AuthenticationCost implements AutoCloseable {
+  private static final int ROUNDS = 5;
+  private static final String OPEN = "/open";
+  private static final String OPEN_WITH_READ = "/open-with-read";
+  private static final String USER = "/user";
+
+  private final ConnectionPool pool;
+  private final ApiServer server;
+  private final Map<String, Load> loads = new LinkedHashMap<>();
+
+  private AuthenticationCost(Settings settings, String userId) {
+    Gate gate = new Gate();
+    this.pool = ConnectionPool.create(settings.database(), gate, new IgnoringPoolListener());
+    Database database = Database.create(pool, gate);
+    Sessions sessions = new Sessions(database);
+    RefreshTokens refreshTokens = new RefreshTokens(database, settings.identity());
+    AccessTokens accessTokens = new AccessTokens(settings.identity(), Clock.systemUTC());
+    RequestSecurity security =
+        new RequestSecurity(
+            new CredentialsProvider(
+                new CredentialReader(settings.identity().authSecrets()),
+                sessions,
+                accessTokens,
+                refreshTokens),
+            settings.security().serviceKey());
+    this.server =
+        new ApiServer(
+            settings.server(),
+            new CommonHeaders(() -> false),
+            new IgnoringRequestListener(),
+            _ -> {},
+            security,
+            new TrustedOrigins(Set.of()),
+            List.of(),
+            routes(sessions));
+    server.start();
+    RefreshTokens.Issued issued =
+        database.inTransaction(transaction -> refreshTokens.begin(transaction, userId));
+    loads.put("open", new Load(server.port(), OPEN, ""));
+    loads.put("open, with the read", new Load(server.port(), OPEN_WITH_READ, ""));
+    loads.put("session", new Load(server.port(), USER, BenchDatabases.TOKEN));
+    loads.put(
+        "access token", new Load(server.port(), USER, accessTokens.issue(userId, issued.family())));
+  }
+
+  private static List<Route> routes(Sessions sessions) {
+    return List.of(
+        Route.open(Method.GET, OPEN, (_, response) -> response.send(Load.BODY)),
+        Route.open(
+            Method.GET,
+            OPEN_WITH_READ,
+            (_, response) -> {
+              response.send(sessions.state(BenchDatabases.TOKEN).map(_ -> Load.BODY).orElse(""));
+            }),
+        Route.user(Method.GET, USER, (_, response, _) -> response.send(Load.BODY)));
+  }
+
+  /**
+   * The entry point.
+   *
+   * @param arguments none
+   */
+  public static void main(String[] arguments) throws Exception {
+    try (BenchDatabases databases = BenchDatabases.start()) {
+      Settings settings = TestSettings.of(databases.seeded("cost"), Map.of());
+      try (AuthenticationCost cost = new AuthenticationCost(settings, demoUser(settings))) {
+        cost.run();
+      }
+    }
+  }
+
+  private static String demoUser(Settings settings) throws SQLException {
+    return BenchDatabases.value(
+        settings.database(), "SELECT id FROM users WHERE email = 'demo@example.com'");
+  }
+
+  private void run() throws Exception {
+    Map<String, List<Double>> rates = new LinkedHashMap<>();
+    for (int round = -1; round < ROUNDS; round++) {
+      for (Map.Entry<String, Load> load : loads.entrySet()) {
+        double rate = load.getValue().run();
+        if (round >= 0) {
+          rates.computeIfAbsent(load.getKey(), _ -> new ArrayList<>()).add(rate);
+        }
+      }
+    }
+    System.out.printf(
+        "%-20s %12s %10s %8s %s%n", "", "answers/s", "us/answer", "ratio", "ratios of the rounds");
+    rates.forEach((name, ofOne) -> print(name, ofOne, rates.getOrDefault("open", ofOne)));
+  }
+
+  private static void print(String name, List<Double> rates, List<Double> open) {
+    List<Double> ratios = new ArrayList<>();
+    for (int round = 0; round < rates.size(); round++) {
+      ratios.add(rates.get(round) / open.get(round));
+    }
+    ratios.sort(null);
+    System.out.printf(
+        "%-20s %12.0f %10.0f %8.2f %.2f to %.2f%n",
+        name,
+        median(rates),
+        1e6 / median(rates),
+        median(ratios),
+        ratios.getFirst(),
+        ratios.getLast());
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    pool.close();
+  }
+}
