@@ -235,13 +235,6 @@ class SignInIT {
   }
 
   @Test
-  void aBodyThatIsTooLargeIsSaidInTheClientsWay() {
-    ApiAnswer answer = nobody.post(SIGN_IN, "{\"x\":\"%s\"}".formatted("x".repeat(1 << 20)));
-    assertThat(answer.body(413))
-        .contains("\"message\":", "\"detail\":", "\"code\":\"PAYLOAD_TOO_LARGE\"");
-  }
-
-  @Test
   void okSaysThatSignInIsServed() {
     assertThat(nobody.get("/auth/ok").body(200)).isEqualTo("{\"ok\":true}");
   }

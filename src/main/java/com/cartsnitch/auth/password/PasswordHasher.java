@@ -8,13 +8,14 @@ import com.cartsnitch.platform.http.RetryAfter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * bcrypt, cost 12, {@code $2b$}. A hash keeps a core busy for a quarter of a second, and on a
@@ -42,7 +43,7 @@ public final class PasswordHasher implements AutoCloseable {
   /**
    * Makes the hasher.
    *
-   * @param patience how long a password may wait for its turn and take
+   * @param patience how long a password may wait for its turn
    */
   public PasswordHasher(Duration patience) {
     this(patience, Runtime.getRuntime().availableProcessors());
@@ -90,25 +91,42 @@ public final class PasswordHasher implements AutoCloseable {
     return result.verified;
   }
 
-  private <T> T inTurn(Callable<T> work) {
-    Future<T> turn = submit(work);
+  /** Who waits too long is sent away; who has begun is served. */
+  private <T> T inTurn(Supplier<T> work) {
+    AtomicBoolean settled = new AtomicBoolean();
+    CompletableFuture<T> turn = new CompletableFuture<>();
+    submit(
+        () -> {
+          if (settled.compareAndSet(false, true)) {
+            complete(turn, work);
+          }
+        });
     try {
       return turn.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
-      throw busy();
+      if (settled.compareAndSet(false, true)) {
+        throw busy();
+      }
+      return turn.join();
     } catch (ExecutionException e) {
       throw new IllegalStateException("bcrypt failed", e.getCause());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw busy();
-    } finally {
-      turn.cancel(false);
     }
   }
 
-  private <T> Future<T> submit(Callable<T> work) {
+  private static <T> void complete(CompletableFuture<T> turn, Supplier<T> work) {
     try {
-      return threads.submit(work);
+      turn.complete(work.get());
+    } catch (RuntimeException e) {
+      turn.completeExceptionally(e);
+    }
+  }
+
+  private void submit(Runnable work) {
+    try {
+      threads.execute(work);
     } catch (RejectedExecutionException _) {
       throw busy();
     }
