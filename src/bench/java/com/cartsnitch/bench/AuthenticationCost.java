@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What it costs to know who asks: answers a second of routes that do nothing, an open one and one
@@ -32,7 +33,7 @@ import java.util.Set;
  * tells the read from all the rest. Each is asked in turns, in one run.
  */
 public final class AuthenticationCost implements AutoCloseable {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 20;
   private static final String OPEN = "/open";
   private static final String OPEN_WITH_READ = "/open-with-read";
   private static final String USER = "/user";
@@ -69,8 +70,8 @@ public final class AuthenticationCost implements AutoCloseable {
     server.start();
     RefreshTokens.Issued issued =
         database.inTransaction(transaction -> refreshTokens.begin(transaction, userId));
-    loads.put("open", new Load(server.port(), OPEN, ""));
-    loads.put("open, with the read", new Load(server.port(), OPEN_WITH_READ, ""));
+    loads.put(OPEN, new Load(server.port(), OPEN, ""));
+    loads.put(OPEN_WITH_READ, new Load(server.port(), OPEN_WITH_READ, ""));
     loads.put("session", new Load(server.port(), USER, BenchDatabases.TOKEN));
     loads.put(
         "access token", new Load(server.port(), USER, accessTokens.issue(userId, issued.family())));
@@ -118,24 +119,28 @@ public final class AuthenticationCost implements AutoCloseable {
       }
     }
     System.out.printf(
-        "%-20s %12s %10s %8s %s%n", "", "answers/s", "us/answer", "ratio", "ratios of the rounds");
-    rates.forEach((name, ofOne) -> print(name, ofOne, rates.getOrDefault("open", ofOne)));
+        "%-20s %10s %10s %18s %18s%n", "", "answers/s", "us/answer", "to open", "to the read");
+    List<Double> open = rates.getOrDefault(OPEN, List.of());
+    List<Double> read = rates.getOrDefault(OPEN_WITH_READ, List.of());
+    rates.forEach((name, ofOne) -> print(name, ofOne, open, read));
   }
 
-  private static void print(String name, List<Double> rates, List<Double> open) {
-    List<Double> ratios = new ArrayList<>();
-    for (int round = 0; round < rates.size(); round++) {
-      ratios.add(rates.get(round) / open.get(round));
-    }
-    ratios.sort(null);
+  private static void print(String name, List<Double> rates, List<Double> open, List<Double> read) {
     System.out.printf(
-        "%-20s %12.0f %10.0f %8.2f %.2f to %.2f%n",
-        name,
-        median(rates),
-        1e6 / median(rates),
-        median(ratios),
-        ratios.getFirst(),
-        ratios.getLast());
+        "%-20s %10.0f %10.0f %18s %18s%n",
+        name, median(rates), 1e6 / median(rates), ratio(rates, open), ratio(rates, read));
+  }
+
+  /** The median of the rounds' ratios, and between what the middle half of them is. */
+  private static String ratio(List<Double> rates, List<Double> others) {
+    List<Double> ratios =
+        IntStream.range(0, rates.size())
+            .mapToObj(round -> rates.get(round) / others.get(round))
+            .sorted()
+            .toList();
+    int quarter = ratios.size() / 4;
+    return "%.2f (%.2f-%.2f)"
+        .formatted(median(ratios), ratios.get(quarter), ratios.get(ratios.size() - 1 - quarter));
   }
 
   private static double median(List<Double> values) {

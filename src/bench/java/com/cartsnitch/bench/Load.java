@@ -26,12 +26,12 @@ record Load(int port, String path, String token) {
   /** What every answer must end with. */
   static final String BODY = "ok";
 
-  private static final Duration LENGTH = Duration.ofSeconds(2);
+  private static final Duration LENGTH = Duration.ofMillis(500);
   private static final int CONNECTIONS = 8;
   private static final byte[] START = "HTTP/1.1 200 ".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] END = ("\r\n\r\n" + BODY).getBytes(StandardCharsets.US_ASCII);
 
-  /** Asks for two seconds; returns how many answers there were in one. */
+  /** Asks for half a second; returns how many answers there were in one. */
   double run() throws Exception {
     long end = System.nanoTime() + LENGTH.toNanos();
     long answers = 0;
