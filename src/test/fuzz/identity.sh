@@ -6,19 +6,20 @@ url=$1
 examples=${2:-50}
 seed=${3:-1}
 config=$(dirname "$0")/schemathesis.toml
+report=$(mktemp)
+trap 'rm -f "$report"' EXIT
 
 fuzz() {
   echo "== $1"
   shift
   schemathesis --config-file "$config" run "$url/openapi.json" --checks all -n "$examples" \
-    --seed "$seed" --continue-on-failure --report har --report-har-path "/tmp/fuzz-$$.har" "$@" || failed=1
-  python3 - "/tmp/fuzz-$$.har" <<'PYTHON'
+    --seed "$seed" --continue-on-failure --report har --report-har-path "$report" "$@" || failed=1
+  python3 - "$report" <<'PYTHON'
 import collections, json, sys
 entries = json.load(open(sys.argv[1]))["log"]["entries"]
 classes = collections.Counter(f"{entry['response']['status'] // 100}xx" for entry in entries)
 print("answers:", dict(sorted(classes.items())))
 PYTHON
-  rm -f "/tmp/fuzz-$$.har"
 }
 
 # not the password of the examples, or the one of changePassword signs the run out

@@ -18,8 +18,6 @@ import java.util.Optional;
 
 /** {@code /auth/me}. */
 public final class ProfileRoutes {
-  private static final int MAX_NAME = 100;
-
   private final Profiles profiles;
   private final JsonType<Profile> type;
 
@@ -50,7 +48,7 @@ public final class ProfileRoutes {
     RequestInput input = RequestInput.of(request);
     BodyInput body = input.body();
     Optional<EmailAddress> email = EmailField.optional(body);
-    Optional<String> name = body.text("display_name", MAX_NAME);
+    Optional<String> name = body.text("display_name", User.MAX_NAME_LENGTH);
     input.check();
     send(response, profiles.change(caller.userId(), email, name));
   }

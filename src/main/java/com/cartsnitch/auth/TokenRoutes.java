@@ -4,6 +4,7 @@ import com.cartsnitch.auth.password.PasswordRule;
 import com.cartsnitch.auth.token.AccessTokens;
 import com.cartsnitch.auth.token.RefreshTokens.Issued;
 import com.cartsnitch.auth.user.EmailAddress;
+import com.cartsnitch.auth.user.User;
 import com.cartsnitch.auth.user.Users;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.BodyInput;
@@ -22,8 +23,6 @@ import java.util.Optional;
 
 /** Sign-in by access and refresh tokens, for clients that keep no cookies. */
 public final class TokenRoutes {
-  private static final int MAX_NAME = 100;
-
   private final SignUp signUp;
   private final SignIn signIn;
   private final AccessTokens accessTokens;
@@ -60,7 +59,7 @@ public final class TokenRoutes {
     Optional<EmailAddress> email = EmailField.required(body);
     String password = newPassword(body);
     body.require("display_name");
-    Optional<String> name = body.text("display_name", MAX_NAME);
+    Optional<String> name = body.text("display_name", User.MAX_NAME_LENGTH);
     input.check();
     SignUp.WithTokens made =
         signUp

@@ -1,5 +1,7 @@
 package com.cartsnitch.auth;
 
+import com.cartsnitch.testing.MailServer;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What the tests of sign-in share. */
@@ -15,4 +17,11 @@ final class AuthSecrets {
   static final String FOREIGN_HASH = "$2b$10$Z83tXMUDSZtw53I6e.GcO.Ai9EZO3gZplpFvZmB6zghDYRlzjN7vO";
 
   private AuthSecrets() {}
+
+  /** The same, with mail. */
+  static Map<String, String> with(MailServer mail) {
+    Map<String, String> settings = new HashMap<>(SETTINGS);
+    settings.putAll(mail.settings());
+    return settings;
+  }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cartsnitch.testing.ApiAnswer;
 import com.cartsnitch.testing.ApiService;
 import com.cartsnitch.testing.MailServer;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,13 +20,7 @@ class EmailVerificationIT {
   private static final String DONE = "{\"status\":true}";
 
   private final MailServer mail = new MailServer();
-  private final ApiService service = ApiService.start(settings(mail));
-
-  private static Map<String, String> settings(MailServer mail) {
-    Map<String, String> settings = new HashMap<>(AuthSecrets.SETTINGS);
-    settings.putAll(mail.settings());
-    return settings;
-  }
+  private final ApiService service = ApiService.start(AuthSecrets.with(mail));
 
   @AfterAll
   void stop() {

@@ -7,9 +7,7 @@ import com.cartsnitch.testing.ApiClient;
 import com.cartsnitch.testing.ApiService;
 import com.cartsnitch.testing.MailServer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,14 +24,8 @@ class PasswordResetIT {
   private static final String NEW = "battery staple";
 
   private final MailServer mail = new MailServer();
-  private final ApiService service = ApiService.start(settings(mail));
+  private final ApiService service = ApiService.start(AuthSecrets.with(mail));
   private final ApiClient nobody = service.anonymous();
-
-  private static Map<String, String> settings(MailServer mail) {
-    Map<String, String> settings = new HashMap<>(AuthSecrets.SETTINGS);
-    settings.putAll(mail.settings());
-    return settings;
-  }
 
   @AfterAll
   void stop() {

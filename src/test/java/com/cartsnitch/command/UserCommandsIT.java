@@ -3,16 +3,12 @@ package com.cartsnitch.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.cartsnitch.testing.ApiClient;
 import com.cartsnitch.testing.ApiService;
 import com.cartsnitch.testing.FreePort;
 import com.cartsnitch.testing.TestDatabase;
 import com.cartsnitch.testing.TestSettings;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,7 +16,6 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +31,7 @@ class UserCommandsIT {
   private final ApiService service =
       ApiService.start(Map.of("CARTSNITCH_AUTH_SECRET", "test-auth-secret-0f8e7d6c5b4a3928"));
   private final TestDatabase database = service.database();
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final ApiClient client = service.anonymous();
 
   @TempDir private Path folder;
 
@@ -47,7 +42,6 @@ class UserCommandsIT {
 
   @AfterAll
   void stop() {
-    client.close();
     service.close();
   }
 
@@ -62,7 +56,7 @@ class UserCommandsIT {
     assertThat(database.rows("SELECT count(*) FROM sessions")).containsExactly("0");
     assertThat(signIn(PASSWORD)).isEqualTo(200);
     assertThat(signIn(OTHER)).isEqualTo(401);
-    assertThat(post("/auth/login", credentials(PASSWORD)).statusCode()).isEqualTo(200);
+    assertThat(client.post("/auth/login", credentials(PASSWORD)).status()).isEqualTo(200);
   }
 
   @Test
@@ -111,9 +105,9 @@ class UserCommandsIT {
   @Test
   void aNewPasswordEndsAllThatTheOldOneLetIn() throws Exception {
     signUp("Ann");
-    String session = value(post("/auth/sign-in/email", credentials(PASSWORD)), "token");
-    String refresh = value(post("/auth/login", credentials(PASSWORD)), "refresh_token");
-    post("/auth/request-password-reset", "{\"email\":\"ann@example.com\"}");
+    String session = client.post("/auth/sign-in/email", credentials(PASSWORD)).value("token");
+    String refresh = client.post("/auth/login", credentials(PASSWORD)).value("refresh_token");
+    client.post("/auth/request-password-reset", "{\"email\":\"ann@example.com\"}");
     assertThat(database.rows("SELECT count(*) FROM verifications")).containsExactly("1");
     assertThat(me(session)).isEqualTo(200);
     ChildProcess reset = user(OTHER, "reset-password", "ANN@example.com");
@@ -123,7 +117,8 @@ class UserCommandsIT {
             "ann@example.com has a new password;"
                 + " all sessions, refresh tokens and mailed links have ended.");
     assertThat(me(session)).isEqualTo(401);
-    assertThat(post("/auth/refresh", "{\"refresh_token\":\"%s\"}".formatted(refresh)).statusCode())
+    assertThat(
+            client.post("/auth/refresh", "{\"refresh_token\":\"%s\"}".formatted(refresh)).status())
         .isEqualTo(401);
     assertThat(database.rows("SELECT count(*) FROM verifications")).containsExactly("0");
     assertThat(signIn(PASSWORD)).isEqualTo(401);
@@ -140,7 +135,7 @@ class UserCommandsIT {
         INSERT INTO sessions (id, token, user_id, expires_at)
         SELECT display_name, display_name, id, now() + interval '1 day' FROM users
         """);
-    String session = value(post("/auth/sign-in/email", credentials(PASSWORD)), "token");
+    String session = client.post("/auth/sign-in/email", credentials(PASSWORD)).value("token");
     ChildProcess revoked = user("", "revoke-sessions", "ann@EXAMPLE.com");
     assertThat(revoked.exitCode()).as(revoked.err()).isZero();
     assertThat(revoked.out())
@@ -280,47 +275,22 @@ class UserCommandsIT {
     assertThat(command.err()).doesNotContain(PASSWORD, OTHER, "s3same");
   }
 
-  private void signUp(String name) throws IOException, InterruptedException {
+  private void signUp(String name) {
     String user =
         "{\"name\":\"%s\",\"email\":\"%s@example.com\",\"password\":\"%s\"}"
             .formatted(name, name, PASSWORD);
-    assertThat(post("/auth/sign-up/email", user).statusCode()).isEqualTo(200);
+    assertThat(client.post("/auth/sign-up/email", user).status()).isEqualTo(200);
   }
 
-  private int signIn(String password) throws IOException, InterruptedException {
-    return post("/auth/sign-in/email", credentials(password)).statusCode();
+  private int signIn(String password) {
+    return client.post("/auth/sign-in/email", credentials(password)).status();
   }
 
   private static String credentials(String password) {
     return "{\"email\":\"ann@example.com\",\"password\":\"%s\"}".formatted(password);
   }
 
-  private int me(String token) throws IOException, InterruptedException {
-    HttpRequest request = request("/auth/me").header("Authorization", "Bearer " + token).build();
-    return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
-  }
-
-  private HttpResponse<String> post(String path, String json)
-      throws IOException, InterruptedException {
-    HttpRequest request =
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json))
-            .build();
-    return client.send(request, HttpResponse.BodyHandlers.ofString());
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(
-        URI.create("http://localhost:%d%s".formatted(service.port(), path)));
-  }
-
-  private static String value(HttpResponse<String> answer, String field) {
-    return Pattern.compile("\"%s\":\"([^\"]+)\"".formatted(field))
-        .matcher(answer.body())
-        .results()
-        .map(found -> found.group(1))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(answer.body()));
+  private int me(String token) {
+    return client.with("Authorization", "Bearer " + token).get("/auth/me").status();
   }
 }

@@ -31,7 +31,8 @@ public final class PasswordHasher implements AutoCloseable {
 
   private static final int COST = 12;
   private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2B;
-  private static final int WAITING_PER_CORE = 64;
+  // what a core can serve within the patience of callers; who comes later would wait in vain
+  private static final int WAITING_PER_CORE = 16;
 
   private final Duration patience;
   private final ThreadPoolExecutor threads;

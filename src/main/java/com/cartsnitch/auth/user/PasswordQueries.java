@@ -7,7 +7,6 @@ import java.util.Optional;
 
 /** The passwords: accounts of the provider "credential". */
 final class PasswordQueries {
-  // the address finds the user as in UserQueries
   private static final Sql BY_EMAIL =
       new Sql(
           "passwords.by_email",
@@ -15,12 +14,9 @@ final class PasswordQueries {
           SELECT u.id AS user_id, a.password
           FROM users u
           JOIN accounts a ON a.user_id = u.id AND a.provider_id = 'credential'
-          WHERE lower(u.email) = lower(?)
-            AND (u.email = ?
-                 OR NOT EXISTS (SELECT 1 FROM users o
-                                WHERE lower(o.email) = lower(u.email) AND o.id <> u.id))
-            AND a.password IS NOT NULL
-          """);
+          WHERE a.password IS NOT NULL AND
+          """
+              + UserQueries.HAS_EMAIL);
 
   private static final Sql BY_USER =
       new Sql(

@@ -23,4 +23,8 @@ public record User(
     @Nullable String image,
     String createdAt,
     String updatedAt,
-    String id) {}
+    String id) {
+
+  /** The greatest number of characters of a name. */
+  public static final int MAX_NAME_LENGTH = 100;
+}

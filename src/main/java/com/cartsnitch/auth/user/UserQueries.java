@@ -19,7 +19,8 @@ final class UserQueries {
       to_char(u.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS updated_at
       """;
 
-  private static final String HAS_EMAIL =
+  /** Finds the user of an address, which is its parameter twice. */
+  static final String HAS_EMAIL =
       """
       lower(u.email) = lower(?)
       AND (u.email = ?

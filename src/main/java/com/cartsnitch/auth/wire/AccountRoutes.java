@@ -21,8 +21,6 @@ import java.util.Optional;
 
 /** What a user changes of his account: password, name and picture. */
 public final class AccountRoutes {
-  private static final int MAX_NAME = 100;
-
   private final WireEndpoints endpoints;
   private final PasswordChange passwords;
   private final Users users;
@@ -73,9 +71,11 @@ public final class AccountRoutes {
 
   private static ProfileFields profile(WireInput input) {
     Optional<String> name = input.text("name");
-    name.filter(text -> text.codePointCount(0, text.length()) > MAX_NAME)
+    name.filter(text -> text.codePointCount(0, text.length()) > User.MAX_NAME_LENGTH)
         .ifPresent(
-            _ -> input.refuse("name", "must be at most %d characters long".formatted(MAX_NAME)));
+            _ ->
+                input.refuse(
+                    "name", "must be at most %d characters long".formatted(User.MAX_NAME_LENGTH)));
     Optional<Image> image =
         input.isNull("image")
             ? Optional.of(new Image(Optional.empty()))

@@ -7,6 +7,7 @@ import com.cartsnitch.auth.session.Lifetime;
 import com.cartsnitch.auth.session.SessionCookies;
 import com.cartsnitch.auth.session.SignedIn;
 import com.cartsnitch.auth.user.EmailAddress;
+import com.cartsnitch.auth.user.User;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.PrivateAnswer;
 import com.cartsnitch.platform.http.Route;
@@ -20,8 +21,6 @@ import java.util.Optional;
 
 /** {@code /auth/sign-up/email} and {@code /auth/sign-in/email}. */
 public final class SignInRoutes {
-  private static final int MAX_NAME = 100;
-
   private final WireEndpoints endpoints;
   private final SignUp signUp;
   private final SignIn signIn;
@@ -84,7 +83,7 @@ public final class SignInRoutes {
 
   private void signUp(ServerRequest request, ServerResponse response, NewUser user) {
     NewPassword.check(user.password());
-    if (user.name().codePointCount(0, user.name().length()) > MAX_NAME) {
+    if (user.name().codePointCount(0, user.name().length()) > User.MAX_NAME_LENGTH) {
       throw ApiException.of(WireError.FAILED_TO_CREATE_USER);
     }
     Registration registration =

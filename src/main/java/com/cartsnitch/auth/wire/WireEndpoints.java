@@ -43,40 +43,38 @@ public final class WireEndpoints {
 
   /** Signs somebody in: open to everybody, and takes forms too. */
   <T> Route signIn(String path, Function<WireInput, T> schema, OpenHandler<T> handler) {
-    return route(
-        Method.POST,
-        path,
-        Access.OPEN,
-        (request, response) ->
-            handler.handle(
-                request, response, fields(request, WireInput.ofFormOrBody(request), true, schema)));
+    return open(Method.POST, path, WireInput::ofFormOrBody, true, schema, handler);
   }
 
   /** Open to everybody. */
   <T> Route open(String path, Function<WireInput, T> schema, OpenHandler<T> handler) {
+    return open(Method.POST, path, WireInput::ofBody, false, schema, handler);
+  }
+
+  /** Followed from a link: open to everybody. */
+  <T> Route link(String path, Function<WireInput, T> schema, OpenHandler<T> handler) {
+    return open(Method.GET, path, WireInput::ofQuery, false, schema, handler);
+  }
+
+  private <T> Route open(
+      Method method,
+      String path,
+      Function<ServerRequest, WireInput> reader,
+      boolean signsIn,
+      Function<WireInput, T> schema,
+      OpenHandler<T> handler) {
     return route(
-        Method.POST,
+        method,
         path,
         Access.OPEN,
         (request, response) ->
             handler.handle(
-                request, response, fields(request, WireInput.ofBody(request), false, schema)));
+                request, response, fields(request, reader.apply(request), signsIn, schema)));
   }
 
   /** Read by everybody; whatever the query says is ignored. */
   Route open(String path, Handler handler) {
     return route(Method.GET, path, Access.OPEN, handler);
-  }
-
-  /** Followed from a link: open to everybody. */
-  <T> Route link(String path, Function<WireInput, T> schema, OpenHandler<T> handler) {
-    return route(
-        Method.GET,
-        path,
-        Access.OPEN,
-        (request, response) ->
-            handler.handle(
-                request, response, fields(request, WireInput.ofQuery(request), false, schema)));
   }
 
   /** For the holder of a session. */

@@ -13,7 +13,6 @@ enum WireError implements ProblemCode {
   PASSWORD_TOO_LONG(400, "Password too long"),
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL(422, "User already exists. Use another email."),
   FAILED_TO_CREATE_USER(422, "Failed to create user"),
-  CREDENTIAL_ACCOUNT_NOT_FOUND(400, "Credential account not found"),
   NO_FIELDS_TO_UPDATE(400, "No fields to update"),
   EMAIL_CAN_NOT_BE_UPDATED(400, "Email can not be updated"),
   EMAIL_MISMATCH(400, "Email mismatch"),

@@ -2,6 +2,7 @@ package com.cartsnitch.platform.http;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,5 +82,25 @@ final class FieldErrors {
       return Optional.empty();
     }
     return Optional.of(UUID.fromString(text));
+  }
+
+  /** UUIDs, each once, in the order of the texts; at least one and at most so many texts. */
+  List<UUID> uuids(String field, List<String> texts, int max) {
+    if (texts.isEmpty()) {
+      add(field, "is required", "missing");
+      return List.of();
+    }
+    LinkedHashSet<UUID> ids = new LinkedHashSet<>();
+    for (String text : texts) {
+      Optional<UUID> id = uuid(field, text);
+      if (id.isEmpty()) {
+        return List.of();
+      }
+      ids.add(id.get());
+    }
+    if (texts.size() > max) {
+      add(field, "must be at most %d".formatted(max), "length");
+    }
+    return new ArrayList<>(ids);
   }
 }

@@ -6,8 +6,6 @@ import io.helidon.webserver.http.ServerRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,23 +187,7 @@ public final class RequestInput {
    * @param max how many may be sent
    */
   public List<UUID> uuids(String name, int max) {
-    List<String> texts = request.query().all(name, List::of);
-    if (texts.isEmpty()) {
-      errors.add(name, "is required", "missing");
-      return List.of();
-    }
-    LinkedHashSet<UUID> ids = new LinkedHashSet<>();
-    for (String text : texts) {
-      Optional<UUID> id = errors.uuid(name, text);
-      if (id.isEmpty()) {
-        return List.of();
-      }
-      ids.add(id.get());
-    }
-    if (texts.size() > max) {
-      errors.add(name, "must be at most %d".formatted(max), "length");
-    }
-    return new ArrayList<>(ids);
+    return errors.uuids(name, request.query().all(name, List::of), max);
   }
 
   /**
