@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Settings for tests: the defaults, but for ports that the system chooses and no Redis. */
+/**
+ * Settings for tests: the defaults, but for ports that the system chooses, no Redis and no limits.
+ */
 public final class TestSettings {
   /** The environment variables of the secrets that the service can't do without. */
   public static final Map<String, String> SECRETS =
@@ -52,6 +54,7 @@ public final class TestSettings {
     Map<String, String> environment = new HashMap<>(SECRETS);
     environment.put("CARTSNITCH_DATABASE_URL", url);
     environment.put("CARTSNITCH_REDIS_URL", "");
+    environment.put("CARTSNITCH_RATE_LIMIT_ENABLED", "false");
     environment.put("CARTSNITCH_PORT", "0");
     environment.put("CARTSNITCH_ADMIN_PORT", "0");
     environment.put("CARTSNITCH_DRAIN_SECONDS", "0");

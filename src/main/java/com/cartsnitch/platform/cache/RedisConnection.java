@@ -4,6 +4,7 @@ import com.cartsnitch.platform.config.RedisSettings;
 import com.cartsnitch.platform.config.Secret;
 import com.cartsnitch.platform.health.RedisHealth;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
@@ -48,6 +49,11 @@ public final class RedisConnection implements RedisHealth, AutoCloseable {
   @Override
   public State state() {
     return state;
+  }
+
+  /** The client, while Redis is known to be there: before that, its first call would block. */
+  Optional<RedissonClient> usable() {
+    return state == State.UP ? Optional.ofNullable(client) : Optional.empty();
   }
 
   @Override

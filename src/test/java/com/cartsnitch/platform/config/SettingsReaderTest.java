@@ -57,6 +57,15 @@ class SettingsReaderTest {
     table.put("CARTSNITCH_SMTP_URL", "");
     table.put("CARTSNITCH_MAIL_FROM", "");
     table.put("CARTSNITCH_TRUSTED_PROXIES", "");
+    table.put("CARTSNITCH_RATE_LIMIT_ENABLED", "true");
+    table.put("CARTSNITCH_RATE_LIMIT_REDIS_ENABLED", "true");
+    table.put("CARTSNITCH_RATE_LIMIT_REQUESTS", "60");
+    table.put("CARTSNITCH_RATE_LIMIT_IP_REQUESTS", "600");
+    table.put("CARTSNITCH_RATE_LIMIT_USER_REQUESTS", "300");
+    table.put("CARTSNITCH_RATE_LIMIT_WINDOW_SECONDS", "60");
+    table.put("CARTSNITCH_RATE_LIMIT_AUTH_REQUESTS", "5");
+    table.put("CARTSNITCH_RATE_LIMIT_AUTH_WINDOW_SECONDS", "60");
+    table.put("CARTSNITCH_STALE_IF_ERROR_SECONDS", "0");
     table.put("CARTSNITCH_RECEIPTWITNESS_URL", "");
     table.put("CARTSNITCH_INBOUND_EMAIL_DOMAIN", "receipts.cartsnitch.com");
     return table;
@@ -97,6 +106,15 @@ class SettingsReaderTest {
     table.put("CARTSNITCH_SMTP_URL", "smtps://bob:s3cret@mail.example.org");
     table.put("CARTSNITCH_MAIL_FROM", "Shop <no-reply@example.org>");
     table.put("CARTSNITCH_TRUSTED_PROXIES", "10.0.0.0/8");
+    table.put("CARTSNITCH_RATE_LIMIT_ENABLED", "false");
+    table.put("CARTSNITCH_RATE_LIMIT_REDIS_ENABLED", "false");
+    table.put("CARTSNITCH_RATE_LIMIT_REQUESTS", "61");
+    table.put("CARTSNITCH_RATE_LIMIT_IP_REQUESTS", "601");
+    table.put("CARTSNITCH_RATE_LIMIT_USER_REQUESTS", "301");
+    table.put("CARTSNITCH_RATE_LIMIT_WINDOW_SECONDS", "62");
+    table.put("CARTSNITCH_RATE_LIMIT_AUTH_REQUESTS", "6");
+    table.put("CARTSNITCH_RATE_LIMIT_AUTH_WINDOW_SECONDS", "63");
+    table.put("CARTSNITCH_STALE_IF_ERROR_SECONDS", "300");
     table.put("CARTSNITCH_RECEIPTWITNESS_URL", "https://witness:8443/api/");
     table.put("CARTSNITCH_INBOUND_EMAIL_DOMAIN", "In.Example.org");
     return table;
@@ -171,6 +189,9 @@ class SettingsReaderTest {
                             new SmtpAddress.Login(new Secret("bob"), new Secret("s3cret"))))),
                 "Shop <no-reply@example.org>"),
             new ProxySettings(List.of(IpAddresses.network("10.0.0.0/8").orElseThrow())),
+            new RateLimitSettings(
+                false, false, 61, 601, 301, Duration.ofSeconds(62), 6, Duration.ofSeconds(63)),
+            new CacheSettings(Duration.ofMinutes(5)),
             new ScrapingSettings(Optional.of(URI.create("https://witness:8443/api"))),
             new InboundEmailSettings("in.example.org"));
     Configuration configuration = SettingsReader.read(everything(), NO_FILE);
