@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of a test's own, which can be stopped, started again and frozen. */
@@ -54,14 +53,14 @@ public final class PostgresServer implements AutoCloseable {
     ProcessHandle postmaster = postmaster();
     frozen = true;
     // alone at first: once it stands still it starts nobody whom the list would miss
-    signal("-STOP", Stream.of(postmaster));
-    signal("-STOP", postmaster.descendants());
+    Signals.send("-STOP", Stream.of(postmaster));
+    Signals.send("-STOP", postmaster.descendants());
   }
 
   /** Lets them run again. */
   public void thaw() throws IOException {
     ProcessHandle postmaster = postmaster();
-    signal("-CONT", Stream.concat(postmaster.descendants(), Stream.of(postmaster)));
+    Signals.send("-CONT", Stream.concat(postmaster.descendants(), Stream.of(postmaster)));
     frozen = false;
   }
 
@@ -86,14 +85,5 @@ public final class PostgresServer implements AutoCloseable {
   private ProcessHandle postmaster() throws IOException {
     long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
     return ProcessHandle.of(pid).orElseThrow();
-  }
-
-  private static void signal(String signal, Stream<ProcessHandle> processes) throws IOException {
-    Stream<String> pids = processes.map(process -> Long.toString(process.pid()));
-    List<String> command = Stream.concat(Stream.of("kill", signal), pids).toList();
-    Process kill = new ProcessBuilder(command).inheritIO().start();
-    if (kill.onExit().join().exitValue() != 0) {
-      throw new IOException(String.join(" ", command) + " failed");
-    }
   }
 }
