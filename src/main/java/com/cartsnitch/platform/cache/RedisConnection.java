@@ -5,6 +5,7 @@ import com.cartsnitch.platform.config.Secret;
 import com.cartsnitch.platform.health.RedisHealth;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
@@ -22,9 +23,11 @@ public final class RedisConnection implements RedisHealth, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
   private static final Duration CHECK_PERIOD = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final Duration FIRST_PATIENCE = Duration.ofSeconds(1);
   private static final String PROBE_KEY = "cartsnitch:probe";
 
   private final @Nullable RedissonClient client;
+  private final CountDownLatch asked = new CountDownLatch(1);
   private volatile State state;
   private volatile Thread loop = Thread.ofVirtual().unstarted(() -> {});
 
@@ -38,11 +41,22 @@ public final class RedisConnection implements RedisHealth, AutoCloseable {
     return new RedisConnection(settings.configured() ? Redisson.create(config(settings)) : null);
   }
 
-  /** Begins to ask. */
+  /** Begins to ask, and waits a moment for the first answer, so that not even one call is lost. */
   public void start() {
     RedissonClient redisson = client;
     if (redisson != null) {
       loop = Thread.ofVirtual().name("redis-loop").start(() -> keepAsking(redisson));
+      awaitFirst();
+    }
+  }
+
+  private void awaitFirst() {
+    try {
+      if (!asked.await(FIRST_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.info("Redis does not answer yet");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -68,6 +82,7 @@ public final class RedisConnection implements RedisHealth, AutoCloseable {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         note(ask(redisson));
+        asked.countDown();
         Thread.sleep(CHECK_PERIOD);
       }
     } catch (InterruptedException _) {
