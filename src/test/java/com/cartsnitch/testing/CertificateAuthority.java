@@ -35,19 +35,20 @@ public record CertificateAuthority(Path file, X509Bundle bundle) {
   /**
    * Issues a certificate.
    *
-   * @param host the only name that it is good for
+   * @param name the first name that it is good for, and the name of its files
+   * @param addresses IP addresses that it is good for, too
    */
-  public Pair issue(String host) throws Exception {
-    X509Bundle issued =
-        new CertificateBuilder()
-            .ecp256()
-            .subject("CN=" + host)
-            .addSanDnsName(host)
-            .buildIssuedBy(bundle);
-    String certificate = host + ".crt";
+  public Pair issue(String name, String... addresses) throws Exception {
+    CertificateBuilder builder =
+        new CertificateBuilder().ecp256().subject("CN=" + name).addSanDnsName(name);
+    for (String address : addresses) {
+      builder.addSanIpAddress(address);
+    }
+    X509Bundle issued = builder.buildIssuedBy(bundle);
     return new Pair(
-        Files.writeString(file.resolveSibling(certificate), issued.getCertificatePathPEM()),
-        secret(file.resolveSibling(host + ".key"), issued.getPrivateKeyPEM()));
+        Files.writeString(file.resolveSibling(name + ".crt"), issued.getCertificatePathPEM()),
+        secret(file.resolveSibling(name + ".key"), issued.getPrivateKeyPEM()),
+        file);
   }
 
   /** PostgreSQL takes no key that others can read. */
@@ -63,6 +64,7 @@ public record CertificateAuthority(Path file, X509Bundle bundle) {
    *
    * @param certificate in PEM
    * @param key its key in PEM
+   * @param authority the certificate of who issued it, in PEM
    */
-  public record Pair(Path certificate, Path key) {}
+  public record Pair(Path certificate, Path key, Path authority) {}
 }
