@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import redis.embedded.core.ExecutableProvider;
 
 /** The programs that a test can start Redis from. */
@@ -23,15 +24,23 @@ final class RedisBinary {
     return Extracted.BINARY;
   }
 
-  /** One that was built with TLS: the one that comes with the build, else the system's. */
-  static Optional<File> withTls() {
+  /**
+   * One that was built with TLS: the one that comes with the build, else the system's. The test is
+   * skipped where there is none.
+   */
+  static File withTls() {
     List<File> candidates = new ArrayList<>(List.of(embedded()));
     try {
       candidates.add(ExecutableProvider.newExecutableInPath("redis-server").get());
     } catch (IOException _) {
       // this system has none
     }
-    return candidates.stream().filter(RedisBinary::knowsTls).findFirst();
+    Optional<File> able = candidates.stream().filter(RedisBinary::knowsTls).findFirst();
+    if (able.isEmpty()) {
+      System.out.println("Skipped: no Redis here was built with TLS (install redis-server)");
+    }
+    Assumptions.assumeTrue(able.isPresent(), "a Redis that was built with TLS");
+    return able.orElseThrow();
   }
 
   /** Told by what it complains about first: every Redis stops at a setting that it doesn't know. */

@@ -2,6 +2,7 @@ package com.cartsnitch.testing;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,12 +55,55 @@ public final class RedisServer implements AutoCloseable {
     return start(RedisBinary.embedded(), port, List.of(), List.of(options));
   }
 
-  static RedisServer start(File binary, int port, List<String> flags, List<String> options)
+  /**
+   * The same, but it speaks TLS and nothing else. Where no Redis can, the test is skipped.
+   *
+   * @param shown what it shows to clients, of whom it asks nothing
+   */
+  public static RedisServer startTls(CertificateAuthority.Pair shown, String... options)
+      throws IOException, InterruptedException {
+    int port = freePort();
+    List<String> lines = new ArrayList<>(tls(port, shown));
+    lines.addAll(List.of(options));
+    return start(RedisBinary.withTls(), port, List.of(), lines);
+  }
+
+  /** A sentinel. */
+  static RedisServer startSentinel(String... options) throws IOException, InterruptedException {
+    return start(RedisBinary.embedded(), freePort(), List.of("--sentinel"), List.of(options));
+  }
+
+  /** A sentinel that speaks TLS and nothing else. */
+  public static RedisServer startTlsSentinel(CertificateAuthority.Pair shown, String... options)
+      throws IOException, InterruptedException {
+    int port = freePort();
+    List<String> lines = new ArrayList<>(tls(port, shown));
+    lines.addAll(List.of(options));
+    return start(RedisBinary.withTls(), port, List.of("--sentinel"), lines);
+  }
+
+  /** The lines of a configuration file that make TLS of a port. */
+  private static List<String> tls(int port, CertificateAuthority.Pair shown) {
+    return List.of(
+        "port 0",
+        "tls-port " + port,
+        "tls-cert-file " + shown.certificate(),
+        "tls-key-file " + shown.key(),
+        "tls-ca-cert-file " + shown.authority(),
+        "tls-auth-clients no",
+        "tls-replication yes",
+        "loglevel debug");
+  }
+
+  private static RedisServer start(File binary, int port, List<String> flags, List<String> options)
       throws IOException, InterruptedException {
     Files.createDirectories(FOLDERS);
     Path folder = Files.createTempDirectory(FOLDERS.toAbsolutePath(), port + "-");
     List<String> lines =
-        new ArrayList<>(List.of("bind 127.0.0.1", "port " + port, "dir " + folder, "save \"\""));
+        new ArrayList<>(List.of("bind 127.0.0.1", "port " + port, "dir " + folder));
+    if (flags.isEmpty()) {
+      lines.add("save \"\"");
+    }
     lines.addAll(options);
     Files.write(folder.resolve("redis.conf"), lines);
     RedisServer server = new RedisServer(binary, folder, port, flags);
@@ -89,6 +133,15 @@ public final class RedisServer implements AutoCloseable {
   /** Its plain URL, without credentials. */
   public String url() {
     return "redis://127.0.0.1:" + port;
+  }
+
+  /** What it said since it was started last. */
+  public String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ends it as an operator would. */
@@ -153,14 +206,14 @@ public final class RedisServer implements AutoCloseable {
     long start = System.nanoTime();
     while (!isReady()) {
       if (!process.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
-        throw new IOException("Redis does not start:\n" + Files.readString(log));
+        throw new IOException("Redis does not start:\n" + log());
       }
       Thread.sleep(PERIOD);
     }
   }
 
-  private boolean isReady() throws IOException {
-    String said = Files.readString(log);
+  private boolean isReady() {
+    String said = log();
     return said.contains("Ready to accept connections") || said.contains("+monitor master");
   }
 }

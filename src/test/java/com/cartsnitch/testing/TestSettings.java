@@ -1,11 +1,13 @@
 package com.cartsnitch.testing;
 
 import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.config.RedisSettings;
 import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.config.SettingsReader;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Settings for tests: the defaults, but for ports that the system chooses, no Redis and no limits.
@@ -42,6 +44,18 @@ public final class TestSettings {
    */
   public static Settings of(DatabaseSettings database, Map<String, String> overrides) {
     return read(environment(database), overrides);
+  }
+
+  /** How to reach Redis. */
+  public static RedisSettings redis(String url) {
+    return redis(url, Optional.empty());
+  }
+
+  /** How to reach Redis, trusting the certificates in a file if there is one. */
+  public static RedisSettings redis(String url, Optional<Path> caFile) {
+    Map<String, String> variables = new HashMap<>(Map.of("CARTSNITCH_REDIS_URL", url));
+    caFile.ifPresent(file -> variables.put("CARTSNITCH_REDIS_CA_FILE", file.toString()));
+    return read(SECRETS, variables).redis();
   }
 
   private static Settings read(Map<String, String> environment, Map<String, String> overrides) {

@@ -1,7 +1,6 @@
 package com.cartsnitch.platform.cache;
 
 import com.cartsnitch.platform.config.RedisSettings;
-import com.cartsnitch.platform.config.Secret;
 import com.cartsnitch.platform.health.RedisHealth;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,8 +9,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
-import org.redisson.config.Config;
-import org.redisson.config.EqualJitterDelay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +35,8 @@ public final class RedisConnection implements RedisHealth, AutoCloseable {
 
   /** Makes the connection without opening it. */
   public static RedisConnection create(RedisSettings settings) {
-    return new RedisConnection(settings.configured() ? Redisson.create(config(settings)) : null);
+    return new RedisConnection(
+        settings.configured() ? Redisson.create(new RedissonSetup(settings).config()) : null);
   }
 
   /** Begins to ask, and waits a moment for the first answer, so that not even one call is lost. */
@@ -111,29 +109,5 @@ public final class RedisConnection implements RedisHealth, AutoCloseable {
       state = found;
       LOG.info("Redis is {}", found == State.UP ? "there" : "away");
     }
-  }
-
-  private static Config config(RedisSettings settings) {
-    Config config = new Config();
-    config.setLazyInitialization(true);
-    config.setThreads(4);
-    config.setNettyThreads(4);
-    config.setTcpKeepAlive(true);
-    config.setUsername(settings.username());
-    Secret password = settings.password();
-    config.setPassword(password == null ? null : password.value());
-    config
-        .useSingleServer()
-        .setAddress(settings.address())
-        .setDatabase(settings.database())
-        .setTimeout(200)
-        .setConnectTimeout(300)
-        .setRetryAttempts(0)
-        .setSubscriptionTimeout(500)
-        .setPingConnectionInterval(2000)
-        .setReconnectionDelay(new EqualJitterDelay(Duration.ofMillis(100), Duration.ofSeconds(1)))
-        .setConnectionMinimumIdleSize(2)
-        .setConnectionPoolSize(16);
-    return config;
   }
 }

@@ -50,7 +50,7 @@ public final class SettingsReader {
     ZoneId zone = variables.zone("CARTSNITCH_TIME_ZONE", "America/Detroit");
     ServerSettings server = server(variables);
     DatabaseSettings database = database(variables, problems);
-    RedisSettings redis = RedisUrl.read(variables, problems);
+    RedisSettings redis = RedisReader.read(variables, problems);
     HealthSettings health = health(variables);
     SecretSettings secrets = new SecretSettings(variables, problems, part, where);
     SecuritySettings security = secrets.security();

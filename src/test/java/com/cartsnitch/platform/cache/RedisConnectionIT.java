@@ -7,6 +7,7 @@ import com.cartsnitch.platform.health.RedisHealth.State;
 import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.FreePort;
 import com.cartsnitch.testing.RedisServer;
+import com.cartsnitch.testing.TestSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,6 @@ class RedisConnectionIT {
   }
 
   private static RedisSettings settings(int port) {
-    return new RedisSettings("redis://127.0.0.1:" + port, null, null, 0);
+    return TestSettings.redis("redis://127.0.0.1:" + port);
   }
 }

@@ -4,8 +4,10 @@ import static com.cartsnitch.platform.config.SettingsFixture.NO_FILE;
 import static com.cartsnitch.platform.config.SettingsFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cartsnitch.testing.CertificateAuthority;
 import com.cartsnitch.testing.TestSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -13,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
   private static final String SIGN_IN = "CARTSNITCH_SIGN_IN";
@@ -22,6 +26,13 @@ class SettingsReaderTest {
   private static final String OLD_KEY = "cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=";
   private static final String NEW_SECRET = "the-secret-that-signs-new-sessions";
   private static final String OLD_SECRET = "the-secret-that-signed-old-sessions";
+
+  private Path caFile = Path.of("");
+
+  @BeforeEach
+  void makeCertificate(@TempDir Path folder) throws Exception {
+    caFile = CertificateAuthority.create(folder, "ca").file();
+  }
 
   /** As the published table of settings says. */
   private static Map<String, String> publishedDefaults() {
@@ -45,6 +56,7 @@ class SettingsReaderTest {
     table.put("CARTSNITCH_DB_STATEMENT_TIMEOUT", "10");
     table.put("CARTSNITCH_DB_SOCKET_TIMEOUT", "15");
     table.put("CARTSNITCH_REDIS_URL", "redis://localhost:6379/0");
+    table.put("CARTSNITCH_REDIS_CA_FILE", "");
     table.put("CARTSNITCH_HEALTH_TIMEOUT", "0.8");
     table.put("CARTSNITCH_HEALTH_READINESS_IGNORES_DATABASE", "false");
     table.put("CARTSNITCH_AUTH_SECRET", "");
@@ -72,7 +84,7 @@ class SettingsReaderTest {
   }
 
   /** Every variable, none at its default; but for the one that would contradict the auth secret. */
-  private static Map<String, String> everything() {
+  private Map<String, String> everything() {
     Map<String, String> table = new LinkedHashMap<>();
     table.put("CARTSNITCH_ENVIRONMENT", "prod");
     table.put("CARTSNITCH_TIME_ZONE", "UTC");
@@ -92,6 +104,7 @@ class SettingsReaderTest {
     table.put("CARTSNITCH_DB_STATEMENT_TIMEOUT", "9");
     table.put("CARTSNITCH_DB_SOCKET_TIMEOUT", "11");
     table.put("CARTSNITCH_REDIS_URL", "rediss://bob:s3cret@cache:6380/5");
+    table.put("CARTSNITCH_REDIS_CA_FILE", caFile.toString());
     table.put("CARTSNITCH_HEALTH_TIMEOUT", "0.5");
     table.put("CARTSNITCH_HEALTH_READINESS_IGNORES_DATABASE", "true");
     table.put("CARTSNITCH_SERVICE_KEY", SERVICE_KEY);
@@ -164,7 +177,14 @@ class SettingsReaderTest {
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(9),
                 Duration.ofSeconds(11)),
-            new RedisSettings("rediss://cache:6380", "bob", new Secret("s3cret"), 5),
+            new RedisSettings(
+                RedisSettings.Topology.SINGLE,
+                List.of("rediss://cache:6380"),
+                "",
+                "bob",
+                new Secret("s3cret"),
+                5,
+                Optional.of(caFile)),
             new HealthSettings(Duration.ofMillis(500), true),
             new SecuritySettings(
                 new Secret(SERVICE_KEY), List.of(new Secret(NEW_KEY), new Secret(OLD_KEY))),
