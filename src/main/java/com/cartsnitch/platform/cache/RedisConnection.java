@@ -79,7 +79,7 @@ public final class RedisConnection implements RedisHealth, AutoCloseable {
   private void keepAsking(RedissonClient redisson) {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        note(ask(redisson));
+        ask(redisson);
         asked.countDown();
         Thread.sleep(CHECK_PERIOD);
       }
@@ -88,26 +88,35 @@ public final class RedisConnection implements RedisHealth, AutoCloseable {
     }
   }
 
-  private static State ask(RedissonClient redisson) throws InterruptedException {
+  private void ask(RedissonClient redisson) throws InterruptedException {
     try {
       redisson
           .getBucket(PROBE_KEY)
           .isExistsAsync()
           .toCompletableFuture()
           .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      return State.UP;
+      answered();
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
-      LOG.debug("Redis did not answer", e);
-      return State.DOWN;
+      failed(e);
     }
   }
 
-  private void note(State found) {
-    if (found != state) {
-      state = found;
-      LOG.info("Redis is {}", found == State.UP ? "there" : "away");
+  private void answered() {
+    if (state != State.UP) {
+      state = State.UP;
+      LOG.info("Redis is there");
+    }
+  }
+
+  /** The cause is told once an outage: the client's own log tells it once a try. */
+  private void failed(Exception cause) {
+    if (state == State.UP || asked.getCount() > 0) {
+      state = State.DOWN;
+      LOG.warn("Redis is away: every replica counts and caches by itself", cause);
+    } else {
+      LOG.debug("Redis is still away", cause);
     }
   }
 }

@@ -44,6 +44,7 @@ final class RedissonSetup {
     config.setThreads(THREADS);
     config.setNettyThreads(THREADS);
     config.setTcpKeepAlive(true);
+    config.setUseScriptCache(true);
     config.setUsername(settings.username());
     config.setPassword(password());
     config.setSslVerificationMode(SslVerificationMode.STRICT);
