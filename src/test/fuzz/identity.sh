@@ -1,5 +1,6 @@
 #!/bin/bash
 # Fuzzes /auth of a service whose data may be thrown away: identity.sh http://localhost:8000 [examples, 50] [seed, 1]
+# Start it with CARTSNITCH_RATE_LIMIT_ENABLED=false.
 # In parts, because some operations end the very sign-in that a run works with. Needs schemathesis 4.32 on the PATH.
 set -euo pipefail
 url=$1

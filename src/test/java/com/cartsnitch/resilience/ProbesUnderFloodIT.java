@@ -1,0 +1,66 @@
+package com.cartsnitch.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cartsnitch.testing.Answer;
+import com.cartsnitch.testing.ApiService;
+import com.cartsnitch.testing.RawClient;
+import com.cartsnitch.testing.TestClient;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Clients far over their limit, as many as it takes: probes are answered in time all the same. */
+class ProbesUnderFloodIT {
+  private static final int CONNECTIONS = 32;
+  private static final int PROBES = 40;
+  private static final String REQUEST = "GET /api/v1/stores HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+  @Test
+  void probesAreAnsweredInTime() throws Exception {
+    AtomicLong refused = new AtomicLong();
+    CountDownLatch stop = new CountDownLatch(1);
+    List<Answer> probes = new ArrayList<>();
+    try (ApiService service = ApiService.start(Map.of("CARTSNITCH_RATE_LIMIT_ENABLED", "true"));
+        ExecutorService flood = Executors.newFixedThreadPool(CONNECTIONS);
+        TestClient prober = new TestClient(service.port())) {
+      for (int i = 0; i < CONNECTIONS; i++) {
+        var _ = flood.submit(() -> flood(service.port(), stop, refused));
+      }
+      for (int i = 0; i < PROBES; i++) {
+        probes.add(prober.get("/health"));
+        probes.add(prober.get("/health/live"));
+      }
+      stop.countDown();
+    }
+    assertThat(probes).extracting(Answer::status).containsOnly(200);
+    assertThat(probes)
+        .extracting(Answer::elapsed)
+        .allMatch(elapsed -> elapsed.compareTo(Bounds.inForce().probe()) < 0);
+    assertThat(refused).hasValueGreaterThan(PROBES);
+    System.out.printf(
+        "%d probes beside %d refused requests: longest %d ms%n",
+        probes.size(),
+        refused.get(),
+        probes.stream().mapToLong(probe -> probe.elapsed().toMillis()).max().orElse(0));
+  }
+
+  private static boolean flood(int port, CountDownLatch stop, AtomicLong refused)
+      throws IOException {
+    try (RawClient client = new RawClient(port)) {
+      while (stop.getCount() > 0) {
+        client.send(REQUEST);
+        if (client.answer().status() == 429) {
+          refused.incrementAndGet();
+        }
+      }
+    }
+    return true;
+  }
+}
