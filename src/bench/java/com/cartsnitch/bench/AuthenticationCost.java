@@ -63,6 +63,7 @@ public final class AuthenticationCost implements AutoCloseable {
             new CommonHeaders(() -> false),
             new IgnoringRequestListener(),
             _ -> {},
+            _ -> (chain, _, _) -> chain.proceed(),
             security,
             new TrustedOrigins(Set.of()),
             List.of(),
