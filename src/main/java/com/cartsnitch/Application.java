@@ -34,7 +34,10 @@ import com.cartsnitch.platform.mail.Mailbox;
 import com.cartsnitch.platform.mail.NoMailServer;
 import com.cartsnitch.platform.mail.Postman;
 import com.cartsnitch.platform.mail.SmtpTransport;
+import com.cartsnitch.platform.publicdata.AnswerCache;
+import com.cartsnitch.platform.publicdata.PublicAnswers;
 import com.cartsnitch.platform.telemetry.BuildInfo;
+import com.cartsnitch.platform.telemetry.CacheMeters;
 import com.cartsnitch.platform.telemetry.ErrorStats;
 import com.cartsnitch.platform.telemetry.ErrorStatsRoutes;
 import com.cartsnitch.platform.telemetry.HealthMeters;
@@ -157,7 +160,7 @@ public final class Application implements AutoCloseable {
     List<Route> features =
         Stream.of(
                 identity.routes(jsonb),
-                features(database, build, jsonb),
+                features(database, publicAnswers(database, gate, redisCalls, meters), build, jsonb),
                 new ErrorStatsRoutes(errorStats, jsonb).routes())
             .flatMap(List::stream)
             .toList();
@@ -191,7 +194,16 @@ public final class Application implements AutoCloseable {
         : new NoMailServer(settings.environment() == Environment.DEV);
   }
 
-  private List<Route> features(Database database, BuildInfo build, Jsonb jsonb) {
+  private PublicAnswers publicAnswers(
+      Database database, Gate gate, RedisCalls redis, Meters meters) {
+    AnswerCache cache =
+        new AnswerCache(
+            database, gate, redis, settings.cache(), AnswerCache.ROOM, new CacheMeters(meters));
+    return new PublicAnswers(cache, InstantSource.system());
+  }
+
+  private List<Route> features(
+      Database database, PublicAnswers publicAnswers, BuildInfo build, Jsonb jsonb) {
     Clock clock = Clock.system(settings.timeZone());
     Idempotency idempotency = new Idempotency(database, settings.security().fernetKeys());
     Scraping scraping =
@@ -203,21 +215,21 @@ public final class Application implements AutoCloseable {
                 jsonb));
     Prices prices = new Prices(database);
     return Stream.of(
-            new StoreRoutes(new Stores(database), jsonb).routes(),
+            new StoreRoutes(new Stores(database), publicAnswers, jsonb).routes(),
             new StoreLinkRoutes(
                     new StoreLinks(database, settings.security().fernetKeys()), idempotency, jsonb)
                 .routes(),
             new InboundAddressRoutes(new InboundAddresses(database, settings.inboundEmail()), jsonb)
                 .routes(),
-            new ProductRoutes(new Products(database), jsonb).routes(),
+            new ProductRoutes(new Products(database), publicAnswers, jsonb).routes(),
             new PriceRoutes(prices, jsonb).routes(),
-            new PublicPriceRoutes(prices, clock, jsonb).routes(),
+            new PublicPriceRoutes(prices, publicAnswers, clock, jsonb).routes(),
             new PurchaseRoutes(new Purchases(database), jsonb).routes(),
             new CouponRoutes(new Coupons(database, clock), jsonb).routes(),
             new ScrapingRoutes(scraping, jsonb).routes(),
             new ShoppingListRoutes(new ShoppingLists(database, jsonb), idempotency, jsonb).routes(),
             new AlertRoutes(new Alerts(database), jsonb).routes(),
-            new TransparencyRoutes(new Transparency(database), jsonb).routes(),
+            new TransparencyRoutes(new Transparency(database), publicAnswers, jsonb).routes(),
             new OpenApiRoutes(new OpenApiDocument(build.version(), jsonb)).routes(),
             new DocsRoutes().routes())
         .flatMap(List::stream)

@@ -1,8 +1,9 @@
 package com.cartsnitch.prices;
 
-import com.cartsnitch.platform.http.PublicAnswer;
 import com.cartsnitch.platform.http.RequestInput;
 import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.publicdata.PublicAnswers;
+import com.cartsnitch.platform.publicdata.Question;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
 import io.helidon.http.Method;
@@ -23,6 +24,7 @@ public final class PublicPriceRoutes {
   private static final int MAX_DAYS = 365;
 
   private final Prices prices;
+  private final PublicAnswers answers;
   private final Clock clock;
   private final JsonType<PriceTrend> trendType;
   private final JsonType<StoreComparison> comparisonType;
@@ -31,11 +33,13 @@ public final class PublicPriceRoutes {
    * Makes the routes.
    *
    * @param prices the prices
+   * @param answers sends what everybody may read
    * @param clock tells today, in the zone whose calendar counts
    * @param jsonb writes the answers
    */
-  public PublicPriceRoutes(Prices prices, Clock clock, Jsonb jsonb) {
+  public PublicPriceRoutes(Prices prices, PublicAnswers answers, Clock clock, Jsonb jsonb) {
     this.prices = prices;
+    this.answers = answers;
     this.clock = clock;
     this.trendType = jsonb.type(PriceTrend.class);
     this.comparisonType = jsonb.type(StoreComparison.class);
@@ -54,7 +58,12 @@ public final class PublicPriceRoutes {
     int days = input.integer("days", DEFAULT_DAYS, 1, MAX_DAYS);
     LocalDate until = input.date("until").orElseGet(() -> LocalDate.now(clock));
     input.check();
-    PublicAnswer.send(request, response, trendType, prices.trend(productId, until, days));
+    answers.send(
+        request,
+        response,
+        Question.of("prices.trend", productId, until, days),
+        trendType,
+        () -> prices.trend(productId, until, days));
   }
 
   private void comparison(ServerRequest request, ServerResponse response) {
@@ -62,7 +71,11 @@ public final class PublicPriceRoutes {
     List<UUID> ids = input.uuids("product_ids", MAX_COMPARED);
     Optional<String> category = input.matching("category", CATEGORY);
     input.check();
-    StoreComparison comparison = new StoreComparison(prices.comparison(ids, category));
-    PublicAnswer.send(request, response, comparisonType, comparison);
+    answers.send(
+        request,
+        response,
+        Question.of("prices.comparison", ids, category),
+        comparisonType,
+        () -> new StoreComparison(prices.comparison(ids, category)));
   }
 }

@@ -3,9 +3,10 @@ package com.cartsnitch.products;
 import com.cartsnitch.platform.http.PageRequest;
 import com.cartsnitch.platform.http.Principal;
 import com.cartsnitch.platform.http.PrivateAnswer;
-import com.cartsnitch.platform.http.PublicAnswer;
 import com.cartsnitch.platform.http.RequestInput;
 import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.publicdata.PublicAnswers;
+import com.cartsnitch.platform.publicdata.Question;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
 import io.helidon.http.Method;
@@ -20,6 +21,7 @@ public final class ProductRoutes {
   private static final int MAX_CATEGORY_LENGTH = 100;
 
   private final Products products;
+  private final PublicAnswers answers;
   private final JsonType<List<Product>> listType;
   private final JsonType<ProductDetail> detailType;
 
@@ -27,10 +29,12 @@ public final class ProductRoutes {
    * Makes the routes.
    *
    * @param products the catalogue
+   * @param answers sends what everybody may read
    * @param jsonb writes the answers
    */
-  public ProductRoutes(Products products, Jsonb jsonb) {
+  public ProductRoutes(Products products, PublicAnswers answers, Jsonb jsonb) {
     this.products = products;
+    this.answers = answers;
     this.listType = jsonb.type(Product.class).list();
     this.detailType = jsonb.type(ProductDetail.class);
   }
@@ -48,7 +52,13 @@ public final class ProductRoutes {
     ProductSearch search = search(input);
     PageRequest page = input.page();
     input.check();
-    PublicAnswer.sendPage(request, response, listType, page, products.find(search, page));
+    answers.sendPage(
+        request,
+        response,
+        Question.of("products.find", search.text(), search.category(), page.number(), page.size()),
+        listType,
+        page,
+        () -> products.find(search, page));
   }
 
   private void find(ServerRequest request, ServerResponse response, Principal user) {

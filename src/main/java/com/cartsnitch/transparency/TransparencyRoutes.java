@@ -1,8 +1,9 @@
 package com.cartsnitch.transparency;
 
-import com.cartsnitch.platform.http.PublicAnswer;
 import com.cartsnitch.platform.http.RequestInput;
 import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.publicdata.PublicAnswers;
+import com.cartsnitch.platform.publicdata.Question;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
 import io.helidon.http.Method;
@@ -17,16 +18,19 @@ public final class TransparencyRoutes {
   private static final Pattern CATEGORY = Pattern.compile("[a-zA-Z0-9 _-]{1,100}");
 
   private final Transparency transparency;
+  private final PublicAnswers answers;
   private final JsonType<Inflation> inflationType;
 
   /**
    * Makes the routes.
    *
    * @param transparency computes the figures
+   * @param answers sends what everybody may read
    * @param jsonb writes the answers
    */
-  public TransparencyRoutes(Transparency transparency, Jsonb jsonb) {
+  public TransparencyRoutes(Transparency transparency, PublicAnswers answers, Jsonb jsonb) {
     this.transparency = transparency;
+    this.answers = answers;
     this.inflationType = jsonb.type(Inflation.class);
   }
 
@@ -40,7 +44,11 @@ public final class TransparencyRoutes {
     Optional<String> category = input.matching("category", CATEGORY);
     String period = input.oneOf("period", Period.ALL_TIME.word(), Period.words());
     input.check();
-    Inflation inflation = transparency.inflation(Period.of(period), category);
-    PublicAnswer.send(request, response, inflationType, inflation);
+    answers.send(
+        request,
+        response,
+        Question.of("transparency.inflation", period, category),
+        inflationType,
+        () -> transparency.inflation(Period.of(period), category));
   }
 }

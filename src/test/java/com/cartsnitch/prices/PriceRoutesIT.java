@@ -31,7 +31,11 @@ class PriceRoutesIT {
   private final TestData data = new TestData(database);
   private final RouteClient client =
       new RouteClient(
-          new PublicPriceRoutes(new Prices(database.session()), clock, RouteClient.jsonb())
+          new PublicPriceRoutes(
+                  new Prices(database.session()),
+                  RouteClient.uncached(),
+                  clock,
+                  RouteClient.jsonb())
               .routes());
   private UUID milk = new UUID(0, 0);
   private UUID kroger = new UUID(0, 0);

@@ -28,7 +28,9 @@ class ProductRoutesIT {
   private final TestDatabase database = TestDatabase.migrated();
   private final RouteClient client =
       new RouteClient(
-          new ProductRoutes(new Products(database.session()), RouteClient.jsonb()).routes());
+          new ProductRoutes(
+                  new Products(database.session()), RouteClient.uncached(), RouteClient.jsonb())
+              .routes());
 
   @BeforeAll
   void fill() {

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cartsnitch.testing.Answer;
 import com.cartsnitch.testing.TestDatabase;
 import com.cartsnitch.testing.TestSettings;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +29,7 @@ class PoolExhaustionIT {
           "CARTSNITCH_DB_POOL_SIZE", "2",
           "CARTSNITCH_DB_MAX_OVERFLOW", "1",
           "CARTSNITCH_DB_POOL_TIMEOUT", "1.5");
+  private static final String TOKEN = "token-ann";
   private static final Duration START = Duration.ofSeconds(15);
   private static final Duration LONGEST_WAIT = Duration.ofMillis(1500 + 3000 + 1000);
 
@@ -30,6 +38,10 @@ class PoolExhaustionIT {
   @BeforeAll
   static void makeDatabase() {
     database = TestDatabase.migrated();
+    database.execute("INSERT INTO users (id, email) VALUES ('ann', 'ann@example.com')");
+    database.execute(
+        "INSERT INTO sessions (id, token, user_id, expires_at)"
+            + " VALUES ('s', '%s', 'ann', now() + interval '1 day')".formatted(TOKEN));
   }
 
   @AfterAll
@@ -43,7 +55,8 @@ class PoolExhaustionIT {
       scene.awaitReady(START);
       long lost = System.nanoTime();
       long found;
-      try (Connection holder = lockStores()) {
+      try (Connection holder = lockStores();
+          Holders _ = new Holders(scene.port())) {
         scene.awaitUnready(scene.bounds().unready());
         Duration told = Duration.ofNanos(System.nanoTime() - lost);
         scene.storm();
@@ -83,5 +96,38 @@ class PoolExhaustionIT {
       statement.execute("LOCK TABLE stores IN ACCESS EXCLUSIVE MODE");
     }
     return holder;
+  }
+
+  /** Users whose requests, which nobody keeps answers to, take up every connection. */
+  private static final class Holders implements AutoCloseable {
+    private static final int USERS = 6;
+
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+    Holders(int port) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://localhost:%d/api/v1/me/stores".formatted(port)))
+              .header("Authorization", "Bearer " + TOKEN)
+              .build();
+      for (int i = 0; i < USERS; i++) {
+        var _ = executor.submit(() -> ask(request));
+      }
+    }
+
+    private Void ask(HttpRequest request) throws Exception {
+      while (!over.get()) {
+        client.send(request, HttpResponse.BodyHandlers.discarding());
+      }
+      return null;
+    }
+
+    @Override
+    public void close() {
+      over.set(true);
+      executor.close();
+      client.close();
+    }
   }
 }

@@ -40,6 +40,10 @@ final class Scene implements AutoCloseable {
     return bounds;
   }
 
+  int port() {
+    return application.port();
+  }
+
   TestClient client() {
     return client;
   }

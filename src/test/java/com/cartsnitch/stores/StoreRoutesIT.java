@@ -19,7 +19,9 @@ class StoreRoutesIT {
   private final TestDatabase database = TestDatabase.migrated();
   private final RouteClient client =
       new RouteClient(
-          new StoreRoutes(new Stores(database.session()), RouteClient.jsonb()).routes());
+          new StoreRoutes(
+                  new Stores(database.session()), RouteClient.uncached(), RouteClient.jsonb())
+              .routes());
 
   @AfterEach
   void clear() {

@@ -6,10 +6,13 @@ import com.cartsnitch.platform.http.CommonHeaders;
 import com.cartsnitch.platform.http.Principal;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.TrustedOrigins;
+import com.cartsnitch.platform.publicdata.AnswerSource;
+import com.cartsnitch.platform.publicdata.PublicAnswers;
 import io.avaje.jsonb.Jsonb;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +46,16 @@ public final class RouteClient implements AutoCloseable {
 
   private static Principal nobody(ServerRequest request, Route.Access access) {
     throw new AssertionError(request.path() + " is for " + access);
+  }
+
+  /** Where they are served. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Sends public answers as they are computed. */
+  public static PublicAnswers uncached() {
+    return new PublicAnswers(AnswerSource.uncached(), InstantSource.system());
   }
 
   /** How the service writes JSON: nulls and empty lists too. */

@@ -23,7 +23,8 @@ class TransparencyRoutesIT {
   private final TestData data = new TestData(database);
   private final RouteClient client =
       new RouteClient(
-          new TransparencyRoutes(new Transparency(database.session()), RouteClient.jsonb())
+          new TransparencyRoutes(
+                  new Transparency(database.session()), RouteClient.uncached(), RouteClient.jsonb())
               .routes());
   private UUID kroger = new UUID(0, 0);
 

@@ -1,6 +1,7 @@
 package com.cartsnitch.platform.cache;
 
 import io.helidon.faulttolerance.CircuitBreaker;
+import io.helidon.faulttolerance.CircuitBreaker.State;
 import io.helidon.faulttolerance.CircuitBreakerOpenException;
 import java.time.Duration;
 import java.util.Optional;
@@ -74,6 +75,31 @@ public final class RedisCalls {
     }
   }
 
+  /**
+   * Makes a call that nobody waits for; none while Redis is known to be away.
+   *
+   * @param command begins it; must not block
+   */
+  public void tell(Function<RedissonClient, ? extends CompletionStage<?>> command) {
+    Optional<RedissonClient> client = connection.usable();
+    if (client.isEmpty() || RedisPatience.isLost() || breaker.state() != State.CLOSED) {
+      listener.accept(Outcome.SKIPPED);
+      return;
+    }
+    try {
+      var _ = command.apply(client.get()).whenComplete((_, failure) -> told(failure));
+    } catch (RuntimeException e) {
+      told(e);
+    }
+  }
+
+  private void told(@Nullable Throwable failure) {
+    if (failure != null) {
+      LOG.debug("Redis failed", failure);
+    }
+    listener.accept(failure == null ? Outcome.ANSWERED : Outcome.FAILED);
+  }
+
   private <T> RedisReply<T> none(Outcome outcome) {
     listener.accept(outcome);
     return RedisReply.none();
@@ -81,12 +107,12 @@ public final class RedisCalls {
 
   /** Helidon's breaker counts what ends late, while it is open, against the time after it. */
   private <T> @Nullable T guarded(Supplier<@Nullable T> call) {
-    boolean trial = breaker.state() != CircuitBreaker.State.CLOSED;
+    boolean trial = breaker.state() != State.CLOSED;
     try {
       return breaker.invoke(call);
     } finally {
-      if (trial && breaker.state() == CircuitBreaker.State.CLOSED) {
-        breaker.state(CircuitBreaker.State.CLOSED);
+      if (trial && breaker.state() == State.CLOSED) {
+        breaker.state(State.CLOSED);
       }
     }
   }

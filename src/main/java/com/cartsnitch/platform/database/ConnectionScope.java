@@ -47,8 +47,12 @@ public final class ConnectionScope {
     return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
   }
 
-  /** The time left, in nanoseconds; not more than {@code limit}. */
-  static long remaining(Duration limit) {
+  /**
+   * How long this thread's request may still wait for what it needs, in nanoseconds.
+   *
+   * @param limit the answer's upper bound, and the answer where there is no request
+   */
+  public static long remaining(Duration limit) {
     return current()
         .map(scope -> Math.min(limit.toNanos(), scope.deadline - System.nanoTime()))
         .orElse(limit.toNanos());

@@ -40,6 +40,7 @@ public final class Migrations {
           "coupons",
           "cpi_observations",
           "current_prices",
+          "data_changes",
           "idempotency_keys",
           "refresh_tokens",
           "index_levels",

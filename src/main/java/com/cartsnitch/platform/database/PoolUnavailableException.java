@@ -33,7 +33,8 @@ public final class PoolUnavailableException extends RuntimeException {
     this.reason = reason;
   }
 
-  PoolUnavailableException(Reason reason) {
+  /** Makes the failure of somebody who waited in vain. */
+  public PoolUnavailableException(Reason reason) {
     this(reason, null);
   }
 

@@ -1,7 +1,6 @@
 package com.cartsnitch.platform.http;
 
 import com.cartsnitch.platform.security.Sha256;
-import io.avaje.jsonb.JsonType;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -10,11 +9,10 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 
 /**
- * Sends values as JSON that anyone may read and caches may keep: with an entity tag made of the
- * body, and as 304 without a body to a client that has it already.
+ * Sends what anyone may read and caches may keep: with an entity tag made of the body, and as 304
+ * without a body to a client that has it already.
  */
 public final class PublicAnswer {
   /** For answers that any cache may keep for a minute. */
@@ -24,18 +22,16 @@ public final class PublicAnswer {
   private PublicAnswer() {}
 
   /**
-   * Answers 200 with a value, or 304.
+   * Answers 200 with JSON, or 304.
    *
    * @param request whose {@code If-None-Match} counts
    * @param response where to send it
-   * @param type how to write it
-   * @param value what to send
+   * @param tag the JSON's entity tag
+   * @param json the text as UTF-8
    */
-  public static <T> void send(
-      ServerRequest request, ServerResponse response, JsonType<T> type, T value) {
-    byte[] body = type.toJsonBytes(value);
+  public static void send(ServerRequest request, ServerResponse response, String tag, byte[] json) {
     response.header(ONE_MINUTE);
-    send(request, response, HeaderValues.CONTENT_TYPE_JSON, entityTag(body), body);
+    send(request, response, HeaderValues.CONTENT_TYPE_JSON, tag, json);
   }
 
   /**
@@ -43,18 +39,20 @@ public final class PublicAnswer {
    *
    * @param request whose path and query the links repeat
    * @param response where to send it
-   * @param type how to write the list
    * @param asked the page that was asked for
-   * @param page what stands on it
+   * @param total how many elements the whole list has
+   * @param tag the entity tag of the page's JSON
+   * @param json the text as UTF-8
    */
-  public static <T> void sendPage(
+  public static void sendPage(
       ServerRequest request,
       ServerResponse response,
-      JsonType<List<T>> type,
       PageRequest asked,
-      Page<T> page) {
-    PageLinks.add(request, response, asked, page.total());
-    send(request, response, type, page.elements());
+      long total,
+      String tag,
+      byte[] json) {
+    PageLinks.add(request, response, asked, total);
+    send(request, response, tag, json);
   }
 
   static void send(
@@ -75,7 +73,8 @@ public final class PublicAnswer {
         .anyMatch(known -> known.equals("*") || known.equals(tag) || known.equals("W/" + tag));
   }
 
-  static String entityTag(byte[] body) {
+  /** Names these very bytes: 22 characters of base64 in quotes. */
+  public static String entityTag(byte[] body) {
     byte[] hash = Arrays.copyOf(Sha256.of(body), 16);
     return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"';
   }

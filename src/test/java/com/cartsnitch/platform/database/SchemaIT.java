@@ -60,7 +60,7 @@ class SchemaIT {
   }
 
   @Test
-  void everyTableTellsWhenARowWasMadeAndChangedButThoseThatAreDerived() {
+  void everyTableTellsWhenARowWasMadeAndChangedButWhatTriggersWrite() {
     assertThat(
             database.rows(
                 """
@@ -75,6 +75,7 @@ class SchemaIT {
         .containsExactlyInAnyOrder(
             "category_spending",
             "current_prices",
+            "data_changes",
             "index_levels",
             "index_relatives",
             "monthly_prices");

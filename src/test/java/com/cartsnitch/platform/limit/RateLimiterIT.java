@@ -73,12 +73,15 @@ class RateLimiterIT {
             });
       }
     }
+    // on a machine so busy that Redis is late, each replica counts by itself
+    boolean late = one.count(Outcome.FAILED).get() + two.count(Outcome.FAILED).get() > 0;
+    int most = late ? 40 : 20;
     // by the test's clock, which sees a request some time before Redis does
     long slack = Duration.ofMillis(50).toNanos();
     List<Long> times = admitted.stream().sorted().toList();
-    assertThat(times).hasSizeBetween(4 * 20, 5 * 20);
-    for (int i = 20; i < times.size(); i++) {
-      assertThat(times.get(i) - times.get(i - 20)).isGreaterThan(limit.window().toNanos() - slack);
+    assertThat(times).hasSizeBetween(4 * 20, 5 * most);
+    for (int i = most; i < times.size(); i++) {
+      assertThat(times.get(i) - times.get(i - most)).isGreaterThan(limit.window().toNanos() - slack);
     }
   }
 
