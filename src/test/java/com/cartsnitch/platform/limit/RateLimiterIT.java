@@ -81,7 +81,8 @@ class RateLimiterIT {
     List<Long> times = admitted.stream().sorted().toList();
     assertThat(times).hasSizeBetween(4 * 20, 5 * most);
     for (int i = most; i < times.size(); i++) {
-      assertThat(times.get(i) - times.get(i - most)).isGreaterThan(limit.window().toNanos() - slack);
+      assertThat(times.get(i) - times.get(i - most))
+          .isGreaterThan(limit.window().toNanos() - slack);
     }
   }
 
