@@ -24,6 +24,7 @@ import com.cartsnitch.platform.health.HealthRoutes;
 import com.cartsnitch.platform.http.ApiServer;
 import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.http.CommonHeaders;
+import com.cartsnitch.platform.http.CrossOrigin;
 import com.cartsnitch.platform.http.Idempotency;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.StartException;
@@ -36,6 +37,7 @@ import com.cartsnitch.platform.mail.Postman;
 import com.cartsnitch.platform.mail.SmtpTransport;
 import com.cartsnitch.platform.publicdata.AnswerCache;
 import com.cartsnitch.platform.publicdata.PublicAnswers;
+import com.cartsnitch.platform.telemetry.AuditLog;
 import com.cartsnitch.platform.telemetry.BuildInfo;
 import com.cartsnitch.platform.telemetry.CacheMeters;
 import com.cartsnitch.platform.telemetry.ErrorStats;
@@ -47,6 +49,7 @@ import com.cartsnitch.platform.telemetry.Meters;
 import com.cartsnitch.platform.telemetry.PoolMeters;
 import com.cartsnitch.platform.telemetry.RedisMeters;
 import com.cartsnitch.platform.telemetry.RequestMeters;
+import com.cartsnitch.platform.telemetry.SecretPaths;
 import com.cartsnitch.prices.PriceRoutes;
 import com.cartsnitch.prices.Prices;
 import com.cartsnitch.prices.PublicPriceRoutes;
@@ -169,9 +172,9 @@ public final class Application implements AutoCloseable {
         resources.add(
             new ApiServer(
                 settings.server(),
-                new CommonHeaders(drain::draining),
-                requestMeters.and(errorStats),
-                requestMeters::refused,
+                commonHeaders(),
+                requestMeters.and(errorStats).and(auditLog(jsonb)),
+                clients,
                 errors ->
                     new RateLimitFilter(limits.requests(), identity.credentialCheck(), errors),
                 identity.authentication(),
@@ -183,6 +186,18 @@ public final class Application implements AutoCloseable {
     health.start();
     sweep.start();
     server.start();
+  }
+
+  private CommonHeaders commonHeaders() {
+    return new CommonHeaders(
+        drain::draining,
+        new CrossOrigin(settings.cors()),
+        settings.identity().publicUrl().getScheme().equals("https"));
+  }
+
+  private AuditLog auditLog(Jsonb jsonb) {
+    List<String> templates = operations.stream().map(Route::template).toList();
+    return new AuditLog(InstantSource.system(), new SecretPaths(templates), jsonb);
   }
 
   private Mailbox mailbox(Meters meters) {

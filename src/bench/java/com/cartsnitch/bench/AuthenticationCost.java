@@ -6,12 +6,15 @@ import com.cartsnitch.auth.session.CredentialReader;
 import com.cartsnitch.auth.session.Sessions;
 import com.cartsnitch.auth.token.AccessTokens;
 import com.cartsnitch.auth.token.RefreshTokens;
+import com.cartsnitch.platform.config.CorsSettings;
 import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.Gate;
 import com.cartsnitch.platform.http.ApiServer;
+import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.http.CommonHeaders;
+import com.cartsnitch.platform.http.CrossOrigin;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.TrustedOrigins;
 import com.cartsnitch.testing.IgnoringPoolListener;
@@ -61,9 +64,9 @@ public final class AuthenticationCost implements AutoCloseable {
     this.server =
         new ApiServer(
             settings.server(),
-            new CommonHeaders(() -> false),
+            new CommonHeaders(() -> false, new CrossOrigin(new CorsSettings(List.of())), false),
             new IgnoringRequestListener(),
-            _ -> {},
+            new ClientAddress(settings.proxies()),
             _ -> new NoLimit(),
             security,
             new TrustedOrigins(Set.of()),

@@ -101,20 +101,22 @@ public final class PasswordChange {
    *
    * @param token what the mail carried
    * @param chosen the new password, which obeys the rules
-   * @return whether the token was good
+   * @return whose password it is; empty if the token was not good
    */
-  public boolean reset(String token, String chosen) {
+  public Optional<String> reset(String token, String chosen) {
     // a password that comes with a bad token is not worth hashing
     Optional<String> userId = resets.userOf(token);
     if (userId.isEmpty()) {
-      return false;
+      return userId;
     }
     String hash = passwords.hash(chosen);
-    return database.inTransaction(
-        transaction ->
-            users.holdToSignOut(transaction, userId.get())
-                && resets.use(transaction, token)
-                && give(transaction, userId.get(), hash));
+    boolean done =
+        database.inTransaction(
+            transaction ->
+                users.holdToSignOut(transaction, userId.get())
+                    && resets.use(transaction, token)
+                    && give(transaction, userId.get(), hash));
+    return userId.filter(_ -> done);
   }
 
   /** The e-mail address of the user whose password a token resets; empty if it doesn't work. */

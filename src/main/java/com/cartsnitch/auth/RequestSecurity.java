@@ -56,6 +56,9 @@ public final class RequestSecurity implements Authentication {
     if (!context.isUserInRole(access.name())) {
       throw ApiException.of(ErrorCode.UNAUTHORIZED, CredentialsProvider.INVALID);
     }
+    if (!service) {
+      RequestContext.foundUser(context.userName());
+    }
     return new Principal(context.userName());
   }
 

@@ -11,6 +11,7 @@ import com.cartsnitch.platform.http.BodyInput;
 import com.cartsnitch.platform.http.Created;
 import com.cartsnitch.platform.http.ErrorCode;
 import com.cartsnitch.platform.http.PrivateAnswer;
+import com.cartsnitch.platform.http.RequestContext;
 import com.cartsnitch.platform.http.RequestInput;
 import com.cartsnitch.platform.http.Route;
 import io.avaje.jsonb.JsonType;
@@ -115,7 +116,9 @@ public final class TokenRoutes {
     PrivateAnswer.send(response, pairType, pair(issued));
   }
 
+  /** Whoever is given tokens has shown who he is. */
   private TokenPair pair(Issued issued) {
+    RequestContext.foundUser(issued.userId());
     return new TokenPair(
         accessTokens.issue(issued.userId(), issued.family()),
         issued.token(),

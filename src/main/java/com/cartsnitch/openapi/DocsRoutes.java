@@ -30,8 +30,6 @@ public final class DocsRoutes {
           "Content-Security-Policy",
           "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
               + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-  private static final Header NO_REFERRER =
-      HeaderValues.createCached("Referrer-Policy", "no-referrer");
   // the path names the version
   private static final Header ONE_YEAR =
       HeaderValues.createCached("Cache-Control", "public, max-age=31536000, immutable");
@@ -53,8 +51,7 @@ public final class DocsRoutes {
                 "text/html; charset=utf-8",
                 this::page,
                 PublicAnswer.ONE_MINUTE,
-                CONTENT_SECURITY_POLICY,
-                NO_REFERRER)),
+                CONTENT_SECURITY_POLICY)),
         own("docs.js", JAVASCRIPT),
         own("docs.css", CSS),
         own("favicon.svg", "image/svg+xml"),

@@ -80,6 +80,7 @@ public final class OpenApiDocument {
       merge(document, part);
     }
     LimitedAnswers.addTo(document);
+    CommonAnswerHeaders.addTo(document);
     merge(document, Map.of("info", Map.of("version", version)));
     return document;
   }

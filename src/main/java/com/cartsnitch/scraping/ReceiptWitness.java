@@ -2,6 +2,7 @@ package com.cartsnitch.scraping;
 
 import com.cartsnitch.platform.config.Secret;
 import com.cartsnitch.platform.http.RequestContext;
+import com.cartsnitch.platform.http.TraceContext;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -84,9 +85,9 @@ final class ReceiptWitness implements AutoCloseable {
    * @throws NoAnswerException if there is none in time, or it is no HTTP, or too long
    */
   UpstreamAnswer exchange(Method method, String path, String userId) {
-    Optional<String> requestId = RequestContext.current().map(RequestContext::id);
-    Future<UpstreamAnswer> answer =
-        executor.submit(() -> exchange(method, path, userId, requestId));
+    // the other thread knows nothing of the request
+    Optional<RequestContext> context = RequestContext.current();
+    Future<UpstreamAnswer> answer = executor.submit(() -> exchange(method, path, userId, context));
     try {
       return answer.get(deadlines.exchange().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
@@ -114,7 +115,8 @@ final class ReceiptWitness implements AutoCloseable {
   }
 
   private UpstreamAnswer exchange(
-      Method method, String path, String userId, Optional<String> requestId) throws IOException {
+      Method method, String path, String userId, Optional<RequestContext> context)
+      throws IOException {
     ClientConnection connection = connect();
     try {
       HttpClientRequest request =
@@ -126,12 +128,18 @@ final class ReceiptWitness implements AutoCloseable {
               .header(HeaderNames.ACCEPT, "application/json")
               .header(SERVICE_KEY, serviceKey.value())
               .header(USER_ID, userId);
-      requestId.ifPresent(id -> request.header(REQUEST_ID, id));
+      context.map(RequestContext::id).ifPresent(id -> request.header(REQUEST_ID, id));
+      context.flatMap(RequestContext::trace).ifPresent(trace -> passOn(trace, request));
       return answer(request);
     } finally {
       // Helidon leaves it open where it can't understand the answer
       connection.closeResource();
     }
+  }
+
+  private static void passOn(TraceContext trace, HttpClientRequest request) {
+    request.header(TraceContext.PARENT, trace.parent());
+    trace.state().ifPresent(state -> request.header(TraceContext.STATE, state));
   }
 
   private ClientConnection connect() {

@@ -67,6 +67,19 @@ class ScrapingRoutesIT {
   }
 
   @Test
+  void passesTheTraceOn() {
+    String parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    ApiClient ann = service.signedIn("ann").with("tracestate", "vendor=1");
+    assertThat(ann.with("traceparent", parent).post(SYNC, "").status()).isEqualTo(200);
+    assertThat(server.requests().getLast())
+        .containsIgnoringCase("\r\ntraceparent: " + parent + "\r\n")
+        .containsIgnoringCase("\r\ntracestate: vendor=1\r\n");
+    String invalid = parent.replace("00f067aa0ba902b7", "0000000000000000");
+    assertThat(ann.with("traceparent", invalid).post(SYNC, "").status()).isEqualTo(200);
+    assertThat(server.requests().getLast()).doesNotContainIgnoringCase("\r\ntrace");
+  }
+
+  @Test
   void showsTheStatus() {
     server.behave(
         json(

@@ -11,27 +11,44 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** What is logged in the name of a class from now on, from INFO up. */
+/** What is logged from now on, in some name or in all. */
 public final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger logger;
   private final @Nullable Level level;
 
-  private CapturedLog(Logger logger) {
-    this.logger = logger;
+  private CapturedLog(String name, Level from) {
+    this.logger = (Logger) LoggerFactory.getLogger(name);
     this.level = logger.getLevel();
+    start();
+    logger.addAppender(this);
+    logger.setLevel(from);
   }
 
-  /** Begins to listen. */
+  /** Begins to listen to what is logged in the name of a class, from INFO up. */
   public static CapturedLog of(Class<?> type) {
-    CapturedLog log = new CapturedLog((Logger) LoggerFactory.getLogger(type));
-    log.start();
-    log.logger.addAppender(log);
-    log.logger.setLevel(Level.INFO);
-    return log;
+    return of(type.getName());
   }
 
-  /** The messages so far, each with its level before it and its stack trace behind it. */
+  /** Begins to listen to what is logged in a name, from INFO up. */
+  public static CapturedLog of(String name) {
+    return of(name, Level.INFO);
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @param name in whose name and the names below it
+   * @param from the lowest level
+   */
+  public static CapturedLog of(String name, Level from) {
+    return new CapturedLog(name, from);
+  }
+
+  /**
+   * The messages so far, each with its level before it and, behind it, what was known of its
+   * request and its stack trace.
+   */
   public List<String> lines() {
     return lines;
   }
@@ -40,7 +57,8 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
   protected void append(ILoggingEvent event) {
     IThrowableProxy thrown = event.getThrowableProxy();
     String trace = thrown == null ? "" : "\n" + ThrowableProxyUtil.asString(thrown);
-    lines.add(event.getLevel() + " " + event.getFormattedMessage() + trace);
+    String known = event.getMDCPropertyMap().isEmpty() ? "" : " " + event.getMDCPropertyMap();
+    lines.add(event.getLevel() + " " + event.getFormattedMessage() + known + trace);
   }
 
   @Override

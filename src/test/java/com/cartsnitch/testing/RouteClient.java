@@ -1,8 +1,12 @@
 package com.cartsnitch.testing;
 
+import com.cartsnitch.platform.config.CorsSettings;
+import com.cartsnitch.platform.config.ProxySettings;
 import com.cartsnitch.platform.config.ServerSettings;
 import com.cartsnitch.platform.http.ApiServer;
+import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.http.CommonHeaders;
+import com.cartsnitch.platform.http.CrossOrigin;
 import com.cartsnitch.platform.http.Principal;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.TrustedOrigins;
@@ -32,9 +36,9 @@ public final class RouteClient implements AutoCloseable {
     server =
         new ApiServer(
             new ServerSettings(0, 0, TIMEOUT, Duration.ZERO, TIMEOUT),
-            new CommonHeaders(() -> false),
+            new CommonHeaders(() -> false, new CrossOrigin(new CorsSettings(List.of())), false),
             new IgnoringRequestListener(),
-            _ -> {},
+            new ClientAddress(new ProxySettings(List.of())),
             _ -> new NoLimit(),
             RouteClient::nobody,
             new TrustedOrigins(Set.of()),

@@ -78,7 +78,7 @@ final class SessionQueries {
               + COLUMNS);
 
   private static final Sql DELETE =
-      new Sql("sessions.delete", "DELETE FROM sessions WHERE token = ?");
+      new Sql("sessions.delete", "DELETE FROM sessions WHERE token = ? RETURNING user_id");
 
   private static final Sql DELETE_EXPIRED =
       new Sql(
@@ -144,8 +144,9 @@ final class SessionQueries {
     return session.first(EXTEND, SessionQueries::session, life.toString(), token);
   }
 
-  void delete(String token) {
-    session.update(DELETE, token);
+  /** Whose it was. */
+  Optional<String> delete(String token) {
+    return session.first(DELETE, row -> row.column("user_id").get(String.class), token);
   }
 
   void deleteExpired(String token) {

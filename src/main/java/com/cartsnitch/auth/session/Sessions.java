@@ -82,9 +82,9 @@ public final class Sessions {
             source);
   }
 
-  /** Ends a session. */
-  public void end(String token) {
-    queries.delete(token);
+  /** Ends a session, and tells whose it was; empty if there was none. */
+  public Optional<String> end(String token) {
+    return queries.delete(token);
   }
 
   /** Ends a session if it is the user's. */

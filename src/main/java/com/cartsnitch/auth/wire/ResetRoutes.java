@@ -6,6 +6,7 @@ import com.cartsnitch.auth.PasswordGuard;
 import com.cartsnitch.auth.PasswordResets;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.PrivateAnswer;
+import com.cartsnitch.platform.http.RequestContext;
 import com.cartsnitch.platform.http.Route;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
@@ -105,9 +106,11 @@ public final class ResetRoutes {
     }
     NewPassword.check(chosen.password());
     guard.work(request, passwords.aimedAt(chosen.token()).orElse(""));
-    if (!passwords.reset(chosen.token(), chosen.password())) {
-      throw ApiException.of(WireError.INVALID_RESET_TOKEN);
-    }
+    String userId =
+        passwords
+            .reset(chosen.token(), chosen.password())
+            .orElseThrow(() -> ApiException.of(WireError.INVALID_RESET_TOKEN));
+    RequestContext.foundUser(userId);
     PrivateAnswer.send(response, statusType, StatusAnswer.DONE);
   }
 

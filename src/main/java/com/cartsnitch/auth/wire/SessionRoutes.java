@@ -8,6 +8,7 @@ import com.cartsnitch.auth.session.Sessions;
 import com.cartsnitch.auth.session.Sessions.Visit;
 import com.cartsnitch.auth.session.SignedIn;
 import com.cartsnitch.platform.http.PrivateAnswer;
+import com.cartsnitch.platform.http.RequestContext;
 import com.cartsnitch.platform.http.Route;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
@@ -85,7 +86,7 @@ public final class SessionRoutes {
   }
 
   private void signOut(ServerRequest request, ServerResponse response, WireInput input) {
-    endpoints.token(request.headers()).ifPresent(sessions::end);
+    endpoints.token(request.headers()).flatMap(sessions::end).ifPresent(RequestContext::foundUser);
     cookies.clear(response);
     PrivateAnswer.send(response, successType, new SuccessAnswer(true));
   }

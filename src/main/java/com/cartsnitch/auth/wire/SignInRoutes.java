@@ -11,6 +11,7 @@ import com.cartsnitch.auth.user.EmailAddress;
 import com.cartsnitch.auth.user.User;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.PrivateAnswer;
+import com.cartsnitch.platform.http.RequestContext;
 import com.cartsnitch.platform.http.Route;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
@@ -100,6 +101,7 @@ public final class SignInRoutes {
                 registration.email().value(),
                 () -> signUp.withSession(registration, user.lifetime(), sources.of(request)))
             .orElseThrow(() -> ApiException.of(WireError.USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL));
+    RequestContext.foundUser(signedIn.user().id());
     cookies.set(response, signedIn.session().token(), user.lifetime());
     PrivateAnswer.send(
         response, signedUpType, new TokenAnswer(signedIn.session().token(), signedIn.user()));
@@ -113,6 +115,7 @@ public final class SignInRoutes {
         guard
             .signIn(request, login.email(), () -> signedIn(request, login))
             .orElseThrow(() -> ApiException.of(WireError.INVALID_EMAIL_OR_PASSWORD));
+    RequestContext.foundUser(signedIn.user().id());
     cookies.set(response, signedIn.session().token(), login.lifetime());
     answer(response, signedIn, login.callback());
   }

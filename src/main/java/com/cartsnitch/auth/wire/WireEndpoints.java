@@ -7,6 +7,7 @@ import com.cartsnitch.auth.session.Sessions;
 import com.cartsnitch.auth.session.Sessions.Visit;
 import com.cartsnitch.auth.session.SignedIn;
 import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.http.RequestContext;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.Route.Access;
 import com.cartsnitch.platform.http.Route.Dialect;
@@ -126,7 +127,13 @@ public final class WireEndpoints {
   }
 
   private <T> Optional<T> counted(Optional<T> found, Function<T, SignedIn> signedIn) {
-    found.map(signedIn).ifPresent(caller -> limits.user(caller.user().id()));
+    found
+        .map(caller -> signedIn.apply(caller).user().id())
+        .ifPresent(
+            userId -> {
+              RequestContext.foundUser(userId);
+              limits.user(userId);
+            });
     return found;
   }
 

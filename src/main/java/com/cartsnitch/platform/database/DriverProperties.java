@@ -17,6 +17,8 @@ final class DriverProperties {
   static Properties forRequests(DatabaseSettings settings) {
     Properties properties = common(settings, "cartsnitch-api");
     properties.setProperty("socketTimeout", seconds(settings.socketTimeout()));
+    // the details of an error quote rows, and errors are logged
+    properties.setProperty("logServerErrorDetail", "false");
     properties.setProperty(
         "options",
         String.join(

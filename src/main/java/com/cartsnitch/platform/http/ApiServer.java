@@ -4,6 +4,7 @@ import com.cartsnitch.platform.config.ServerSettings;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
@@ -11,7 +12,6 @@ import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -40,7 +40,7 @@ public final class ApiServer implements AutoCloseable {
    * @param settings ports and time limits
    * @param commonHeaders what every answer carries
    * @param requests told of every request
-   * @param refusals told of every request that ended before routing
+   * @param clients tells from where a request comes
    * @param limits makes the station that counts requests
    * @param authentication stands before every operation that is not open
    * @param origins whose pages may act for a signed-in user
@@ -51,7 +51,7 @@ public final class ApiServer implements AutoCloseable {
       ServerSettings settings,
       CommonHeaders commonHeaders,
       RequestListener requests,
-      Consumer<ErrorCode> refusals,
+      ClientAddress clients,
       Function<ErrorMapper, Filter> limits,
       Authentication authentication,
       TrustedOrigins origins,
@@ -65,7 +65,9 @@ public final class ApiServer implements AutoCloseable {
     HttpRouting.Builder mainRouting =
         HttpRouting.builder()
             .addFilter(new ConnectionFilter())
-            .addFilter(new RequestFilter(settings.requestTimeout(), commonHeaders, requests))
+            .addFilter(
+                new RequestFilter(settings.requestTimeout(), commonHeaders, requests, clients))
+            .addFilter(new CorsFilter(commonHeaders.pages(), errors))
             .addFilter(limits.apply(errors))
             .addFilter(new ContentLengthFilter(errors))
             .addFilter(new EncodingFilter(errors))
@@ -79,13 +81,14 @@ public final class ApiServer implements AutoCloseable {
             .error(Throwable.class, errors)
             .register(new RouteTable(probes, authentication, origins, errors));
     WebServerConfig.Builder builder = WebServer.builder();
-    listener(builder, settings.port(), settings.shutdownGrace(), refusals);
+    DirectHandlers transportErrors = TransportErrors.handlers(commonHeaders, requests::refused);
+    listener(builder, settings.port(), settings.shutdownGrace(), transportErrors);
     this.server =
         builder
             .shutdownHook(false)
             .featuresDiscoverServices(false)
             .routing(mainRouting)
-            .putSocket(ADMIN, admin(settings, adminRouting, refusals))
+            .putSocket(ADMIN, admin(settings, adminRouting, transportErrors))
             .addFeature(metrics())
             .build();
   }
@@ -125,9 +128,9 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static ListenerConfig admin(
-      ServerSettings settings, HttpRouting.Builder routing, Consumer<ErrorCode> refusals) {
+      ServerSettings settings, HttpRouting.Builder routing, DirectHandlers transportErrors) {
     ListenerConfig.Builder builder = ListenerConfig.builder();
-    listener(builder, settings.adminPort(), ADMIN_GRACE, refusals);
+    listener(builder, settings.adminPort(), ADMIN_GRACE, transportErrors);
     return builder.name(ADMIN).routing(routing).build();
   }
 
@@ -135,7 +138,7 @@ public final class ApiServer implements AutoCloseable {
       ListenerConfig.BuilderBase<?, ?> builder,
       int port,
       Duration grace,
-      Consumer<ErrorCode> refusals) {
+      DirectHandlers transportErrors) {
     Http1Config http =
         Http1Config.builder()
             .maxHeadersSize(MAX_HEADERS)
@@ -151,7 +154,7 @@ public final class ApiServer implements AutoCloseable {
         .connectionOptions(options -> options.tcpNoDelay(true))
         .protocolsDiscoverServices(false)
         .addProtocol(http)
-        .directHandlers(TransportErrors.handlers(refusals));
+        .directHandlers(transportErrors);
   }
 
   private static ObserveFeature metrics() {

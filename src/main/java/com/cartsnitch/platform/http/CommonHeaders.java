@@ -3,32 +3,64 @@ package com.cartsnitch.platform.http;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** The headers that every answer carries. */
 public final class CommonHeaders {
   /** For answers that nobody may keep. */
   public static final Header NO_STORE = HeaderValues.createCached("Cache-Control", "no-store");
 
-  static final Header NO_SNIFF = HeaderValues.createCached("X-Content-Type-Options", "nosniff");
+  private static final List<Header> FIXED =
+      List.of(
+          HeaderValues.createCached("X-Content-Type-Options", "nosniff"),
+          HeaderValues.createCached("Referrer-Policy", "no-referrer"),
+          HeaderValues.createCached("X-Frame-Options", "DENY"),
+          HeaderValues.createCached(
+              "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"));
+  private static final Header ONLY_HTTPS =
+      HeaderValues.createCached("Strict-Transport-Security", "max-age=31536000");
 
   private final BooleanSupplier draining;
+  private final CrossOrigin pages;
+  private final List<Header> fixed;
 
   /**
    * Makes the headers.
    *
    * @param draining whether connections are to be closed, so that clients go elsewhere
+   * @param pages who may read answers
+   * @param https whether clients reach the service by https; then they are to stay with it
    */
-  public CommonHeaders(BooleanSupplier draining) {
+  public CommonHeaders(BooleanSupplier draining, CrossOrigin pages, boolean https) {
     this.draining = draining;
+    this.pages = pages;
+    List<Header> all = new ArrayList<>(FIXED);
+    if (https) {
+      all.add(ONLY_HTTPS);
+    }
+    this.fixed = List.copyOf(all);
   }
 
-  void set(ServerResponse response, String requestId) {
-    response.header(HeaderValues.create(RequestIds.HEADER, requestId));
-    response.header(NO_SNIFF);
+  CrossOrigin pages() {
+    return pages;
+  }
+
+  void set(Headers request, ServerResponse response, String requestId) {
+    forEach(request, requestId, response::header);
     if (draining.getAsBoolean()) {
       response.header(HeaderValues.create(HeaderNames.CONNECTION, "close"));
     }
+  }
+
+  /** Each of them but those that manage the connection. */
+  void forEach(Headers request, String requestId, Consumer<Header> sink) {
+    sink.accept(HeaderValues.create(RequestIds.HEADER, requestId));
+    fixed.forEach(sink);
+    pages.forEach(request, sink);
   }
 }

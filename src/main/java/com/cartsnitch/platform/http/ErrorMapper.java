@@ -40,7 +40,7 @@ public final class ErrorMapper implements ErrorHandler<Throwable> {
         RequestContext.current()
             .map(RequestContext::id)
             .orElseGet(() -> RequestIds.of(request.headers()));
-    commonHeaders.set(response, id);
+    commonHeaders.set(request.headers(), response, id);
     RequestContext.current().ifPresent(context -> context.tellLimit(response));
     response.status(problem.code().status());
     problem

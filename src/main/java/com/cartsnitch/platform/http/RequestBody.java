@@ -19,12 +19,25 @@ final class RequestBody {
     this.request = request;
   }
 
-  /** The body as it was sent; empty where there is none. */
+  /**
+   * The body as it was sent; empty where there is none.
+   *
+   * @throws ApiException 400 if it ends nobody knows where
+   */
   byte[] bytes() {
     if (bytes == null) {
-      bytes = request.content().hasEntity() ? request.content().as(byte[].class) : NONE;
+      bytes = request.content().hasEntity() ? read() : NONE;
     }
     return bytes;
+  }
+
+  private byte[] read() {
+    try {
+      return request.content().as(byte[].class);
+    } catch (IllegalArgumentException _) {
+      // Helidon's words for a chunk without a length, which quote what stands in its place
+      throw ApiException.of(ErrorCode.BAD_REQUEST);
+    }
   }
 
   /**

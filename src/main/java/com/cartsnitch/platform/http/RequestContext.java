@@ -9,14 +9,17 @@ public final class RequestContext {
   private static final String UNMATCHED = "unmatched";
 
   private final String id;
+  private final Optional<TraceContext> trace;
   private final ServerResponse response;
   private String template = UNMATCHED;
   private Optional<RateLimit> rateLimit = Optional.empty();
+  private Optional<String> userId = Optional.empty();
   private boolean bad;
   private Route.Dialect dialect = Route.Dialect.OURS;
 
-  RequestContext(String id, ServerResponse response) {
+  RequestContext(String id, Optional<TraceContext> trace, ServerResponse response) {
     this.id = id;
+    this.trace = trace;
     this.response = response;
   }
 
@@ -33,6 +36,21 @@ public final class RequestContext {
   /** The template of the route that serves it; {@code unmatched} where there is none. */
   public String template() {
     return template;
+  }
+
+  /** The distributed trace that it belongs to, if its sender said so. */
+  public Optional<TraceContext> trace() {
+    return trace;
+  }
+
+  /** Whose it is, if that was found out. */
+  Optional<String> userId() {
+    return userId;
+  }
+
+  /** Notes whose the request of this thread is: who sent it, or whom it let in. */
+  public static void foundUser(String userId) {
+    current().ifPresent(context -> context.userId = Optional.of(userId));
   }
 
   /** How its errors are worded. */

@@ -6,6 +6,7 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.MDC;
 
 /**
@@ -13,11 +14,13 @@ import org.slf4j.MDC;
  * its measure.
  */
 public final class RequestFilter implements Filter {
-  private static final String MDC_KEY = "request_id";
+  private static final String REQUEST_ID = "request_id";
+  private static final String TRACE_ID = "trace_id";
 
   private final Duration timeout;
   private final CommonHeaders commonHeaders;
   private final RequestListener listener;
+  private final ClientAddress clients;
 
   /**
    * Makes the filter.
@@ -25,11 +28,17 @@ public final class RequestFilter implements Filter {
    * @param timeout how long a request may wait for what it needs
    * @param commonHeaders set on every answer
    * @param listener told of every request that was served, and of leaks
+   * @param clients tells from where a request comes
    */
-  public RequestFilter(Duration timeout, CommonHeaders commonHeaders, RequestListener listener) {
+  public RequestFilter(
+      Duration timeout,
+      CommonHeaders commonHeaders,
+      RequestListener listener,
+      ClientAddress clients) {
     this.timeout = timeout;
     this.commonHeaders = commonHeaders;
     this.listener = listener;
+    this.clients = clients;
   }
 
   @Override
@@ -39,19 +48,31 @@ public final class RequestFilter implements Filter {
       return;
     }
     long start = System.nanoTime();
-    RequestContext context = new RequestContext(RequestIds.of(request.headers()), response);
-    commonHeaders.set(response, context.id());
-    MDC.put(MDC_KEY, context.id());
+    Optional<TraceContext> trace = TraceContext.of(request.headers());
+    RequestContext context = new RequestContext(RequestIds.of(request.headers()), trace, response);
+    commonHeaders.set(request.headers(), response, context.id());
+    MDC.put(REQUEST_ID, context.id());
+    trace.ifPresent(known -> MDC.put(TRACE_ID, known.traceId()));
     try {
       context.run(() -> serve(chain, context));
     } finally {
-      MDC.remove(MDC_KEY);
-      listener.served(
-          request.prologue().method().text(),
-          context.template(),
-          response.status().code(),
-          Duration.ofNanos(System.nanoTime() - start));
+      listener.served(served(request, response, context, start));
+      MDC.remove(REQUEST_ID);
+      MDC.remove(TRACE_ID);
     }
+  }
+
+  private ServedRequest served(
+      RoutingRequest request, RoutingResponse response, RequestContext context, long start) {
+    return new ServedRequest(
+        request.prologue().method().text(),
+        request.prologue().uriPath().rawPath(),
+        context.template(),
+        response.status().code(),
+        Duration.ofNanos(System.nanoTime() - start),
+        context.id(),
+        context.userId(),
+        () -> clients.of(request));
   }
 
   private void serve(FilterChain chain, RequestContext context) {

@@ -1,31 +1,31 @@
 package com.cartsnitch.platform.http;
 
-import java.time.Duration;
-
 /** Told of every request that was served. */
 public interface RequestListener {
 
-  /**
-   * A request was answered.
-   *
-   * @param method the HTTP method as it was sent
-   * @param template the route's template, or {@code unmatched}
-   * @param status the answer's status
-   * @param elapsed from its first filter to its last byte
-   */
-  void served(String method, String template, int status, Duration elapsed);
+  /** A request was answered. */
+  void served(ServedRequest request);
+
+  /** A request ended before routing, by an error that Helidon found. */
+  default void refused(ErrorCode code) {}
 
   /** A request ended without giving a connection back. */
-  void leaked();
+  default void leaked() {}
 
   /** Tells this one and then another. */
   default RequestListener and(RequestListener other) {
     RequestListener first = this;
     return new RequestListener() {
       @Override
-      public void served(String method, String template, int status, Duration elapsed) {
-        first.served(method, template, status, elapsed);
-        other.served(method, template, status, elapsed);
+      public void served(ServedRequest request) {
+        first.served(request);
+        other.served(request);
+      }
+
+      @Override
+      public void refused(ErrorCode code) {
+        first.refused(code);
+        other.refused(code);
       }
 
       @Override

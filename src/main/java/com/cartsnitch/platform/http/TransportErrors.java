@@ -18,21 +18,24 @@ public final class TransportErrors implements DirectHandler {
   private static final String HEADERS_TOO_LARGE = "Header size exceeded";
   private static final String NO_TOKEN = "Token contains ";
 
+  private final CommonHeaders commonHeaders;
   private final Consumer<ErrorCode> listener;
 
-  private TransportErrors(Consumer<ErrorCode> listener) {
+  private TransportErrors(CommonHeaders commonHeaders, Consumer<ErrorCode> listener) {
+    this.commonHeaders = commonHeaders;
     this.listener = listener;
   }
 
   /**
    * For every kind of such an error.
    *
+   * @param commonHeaders what every answer carries
    * @param listener told of each
    */
-  public static DirectHandlers handlers(Consumer<ErrorCode> listener) {
+  public static DirectHandlers handlers(CommonHeaders commonHeaders, Consumer<ErrorCode> listener) {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (EventType type : EventType.values()) {
-      handlers.addHandler(type, new TransportErrors(listener));
+      handlers.addHandler(type, new TransportErrors(commonHeaders, listener));
     }
     return handlers.build();
   }
@@ -83,9 +86,8 @@ public final class TransportErrors implements DirectHandler {
             .headers(headers)
             .header(HeaderValues.CONTENT_TYPE_JSON)
             .header(CommonHeaders.NO_STORE)
-            .header(CommonHeaders.NO_SNIFF)
-            .header(HeaderValues.create(RequestIds.HEADER, id))
             .keepAlive(type.keepAlive());
+    commonHeaders.forEach(request.headers(), id, response::header);
     if (code == ErrorCode.SERVICE_UNAVAILABLE) {
       response.header(HeaderNames.RETRY_AFTER, Integer.toString(RetryAfter.SOON));
     }

@@ -1,7 +1,8 @@
 package com.cartsnitch.platform.telemetry;
 
+import com.cartsnitch.platform.http.ErrorCode;
 import com.cartsnitch.platform.http.RequestListener;
-import java.time.Duration;
+import com.cartsnitch.platform.http.ServedRequest;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,10 +31,15 @@ public final class ErrorStats implements RequestListener {
   }
 
   @Override
-  public void served(String method, String template, int status, Duration elapsed) {
-    if (status >= FIRST_ERROR) {
-      count(status);
+  public void served(ServedRequest request) {
+    if (request.status() >= FIRST_ERROR) {
+      count(request.status());
     }
+  }
+
+  @Override
+  public void refused(ErrorCode code) {
+    count(code.status().code());
   }
 
   private synchronized void count(int status) {
@@ -45,9 +51,6 @@ public final class ErrorStats implements RequestListener {
       slotTimes[slot] = time;
     }
   }
-
-  @Override
-  public void leaked() {}
 
   /** How many answers of each status there were. */
   public synchronized Map<Integer, Long> counts() {

@@ -2,6 +2,7 @@ package com.cartsnitch.platform.telemetry;
 
 import com.cartsnitch.platform.http.ErrorCode;
 import com.cartsnitch.platform.http.RequestListener;
+import com.cartsnitch.platform.http.ServedRequest;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.Timer;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RequestMeters implements RequestListener {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+  private static final String OTHER = "OTHER";
   private static final String UNROUTED = "unrouted";
 
   private final Meters meters;
@@ -30,10 +32,10 @@ public final class RequestMeters implements RequestListener {
   }
 
   @Override
-  public void served(String method, String template, int status, Duration elapsed) {
+  public void served(ServedRequest request) {
     // a client may invent methods without end
-    String known = METHODS.contains(method) ? method : "OTHER";
-    timers.computeIfAbsent(new Key(known, template, status), this::timer).record(elapsed);
+    String known = METHODS.contains(request.method()) ? request.method() : OTHER;
+    record(new Key(known, request.template(), request.status()), request.elapsed());
   }
 
   @Override
@@ -41,9 +43,13 @@ public final class RequestMeters implements RequestListener {
     leaks.increment();
   }
 
-  /** Notes an error that Helidon answered before routing. */
+  @Override
   public void refused(ErrorCode code) {
-    served("OTHER", UNROUTED, code.status().code(), Duration.ZERO);
+    record(new Key(OTHER, UNROUTED, code.status().code()), Duration.ZERO);
+  }
+
+  private void record(Key key, Duration elapsed) {
+    timers.computeIfAbsent(key, this::timer).record(elapsed);
   }
 
   private Timer timer(Key key) {

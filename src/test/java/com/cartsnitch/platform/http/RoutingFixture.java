@@ -1,9 +1,12 @@
 package com.cartsnitch.platform.http;
 
+import com.cartsnitch.platform.config.CorsSettings;
 import com.cartsnitch.platform.config.Origin;
+import com.cartsnitch.platform.config.ProxySettings;
 import com.cartsnitch.testing.IgnoringRequestListener;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** The main listener's stations in front of routes that echo. */
@@ -14,10 +17,16 @@ final class RoutingFixture {
   private RoutingFixture() {}
 
   static void setUp(HttpRouting.Builder routing) {
-    CommonHeaders headers = new CommonHeaders(() -> false);
+    CommonHeaders headers =
+        new CommonHeaders(() -> false, new CrossOrigin(new CorsSettings(List.of())), false);
     ErrorMapper errors = new ErrorMapper(headers);
     routing
-        .addFilter(new RequestFilter(Duration.ofSeconds(5), headers, new IgnoringRequestListener()))
+        .addFilter(
+            new RequestFilter(
+                Duration.ofSeconds(5),
+                headers,
+                new IgnoringRequestListener(),
+                new ClientAddress(new ProxySettings(List.of()))))
         .addFilter(new ContentLengthFilter(errors))
         .addFilter(new EncodingFilter(errors))
         .error(Throwable.class, errors)

@@ -2,9 +2,12 @@ package com.cartsnitch.platform.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cartsnitch.platform.http.ErrorCode;
+import com.cartsnitch.platform.http.ServedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ErrorStatsTest {
@@ -31,9 +34,17 @@ class ErrorStatsTest {
     assertThat(stats.counts()).isEqualTo(Map.of(500, 1L, 503, 1L, 504, 1L));
   }
 
+  @Test
+  void whatWasRefusedBeforeRoutingIsCountedToo() {
+    stats.refused(ErrorCode.HEADERS_TOO_LARGE);
+    assertThat(stats.counts()).isEqualTo(Map.of(431, 1L));
+  }
+
   private void answered(int... statuses) {
     for (int status : statuses) {
-      stats.served("GET", "/", status, Duration.ZERO);
+      stats.served(
+          new ServedRequest(
+              "GET", "/", "/", status, Duration.ZERO, "id", Optional.empty(), () -> "::1"));
     }
   }
 }

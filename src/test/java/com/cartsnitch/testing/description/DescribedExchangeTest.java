@@ -169,6 +169,10 @@ class DescribedExchangeTest {
     Map<String, List<String>> headers = new HashMap<>();
     headers.put("X-Request-Id", List.of("abc"));
     headers.put("X-Content-Type-Options", List.of("nosniff"));
+    headers.put("Referrer-Policy", List.of("no-referrer"));
+    headers.put("X-Frame-Options", List.of("DENY"));
+    headers.put("Content-Security-Policy", List.of("default-src 'none'; frame-ancestors 'none'"));
+    headers.put("Vary", List.of("Origin"));
     headers.put("Cache-Control", List.of("no-store"));
     headers.put("Content-Type", new ArrayList<>(List.of("application/json")));
     return new Exchange(
