@@ -37,6 +37,9 @@
   (dict "name" "CartsnitchLettersLost" "for" "0m" "severity" "warning"
     "expr" (printf `sum by (namespace, job, outcome) (increase(mail_letters_total{%s,outcome=~"failed|dropped"}[15m])) > 0` $job)
     "summary" "Letters were {{ $labels.outcome }}: somebody waits for one in vain")
+  (dict "name" "CartsnitchRedisAway" "for" "5m" "severity" "warning"
+    "expr" (printf `sum by (namespace, job, pod) (increase(redis_calls_total{%s,outcome!="%s"}[5m])) > 0` $job "answered")
+    "summary" "The pod {{ $labels.pod }} does without Redis")
   (dict "name" "CartsnitchHeapFull" "for" "15m" "severity" "warning"
     "expr" (printf `memory_usedHeap_bytes{%s} / memory_maxHeap_bytes{%s} > 0.9` $job $job)
     "summary" "The heap of the pod {{ $labels.pod }} is {{ $value | humanizePercentage }} full")

@@ -31,6 +31,11 @@ receiptWitness: config.receiptWitnessUrl
 {{- fail (printf "networkPolicy.egress.%s.port is %d, but the URL that is configured there says %d." $host (int64 $egress.port) $port) -}}
 {{- end -}}
 {{- end -}}
+{{- range $policy.egress.more -}}
+{{- if not .peers -}}
+{{- fail (printf "networkPolicy.egress.more has port %d for nobody in particular: an empty list of peers would be everybody." (int64 .port)) -}}
+{{- end -}}
+{{- end -}}
 {{- if not $policy.egress.dns.peers -}}
 {{- fail "networkPolicy is on, but networkPolicy.egress.dns.peers is empty: no host name could be resolved." -}}
 {{- end -}}

@@ -2,8 +2,12 @@ package com.cartsnitch.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,7 +50,8 @@ class ChartNetworkTest {
   void everyConfiguredHostHasItsRule() {
     Manifests manifests = Chart.withEverything().render();
     assertThat(egress(manifests, "cartsnitch"))
-        .hasSize(5)
+        .hasSize(6)
+        .anyMatch(rule -> rule.contains("app=redis-node") && rule.contains("port=6380"))
         .anyMatch(rule -> rule.contains("app=redis") && rule.contains("port=6379"))
         .anyMatch(rule -> rule.contains("cidr=192.0.2.0/24") && rule.contains("port=587"))
         .anyMatch(rule -> rule.contains("app=receiptwitness") && rule.contains("port=8001"));
@@ -70,6 +75,12 @@ class ChartNetworkTest {
   }
 
   @Test
+  void nobodyInParticularWouldBeEverybody(@TempDir Path folder) throws IOException {
+    assertThat(withEgress("more: [{peers: [], port: 443}]", folder).refusal())
+        .contains("networkPolicy.egress.more has port 443");
+  }
+
+  @Test
   void thePortIsThatOfTheUrl() {
     Chart chart = fenced().set("database.url", "postgresql://ann:b@postgresql:6432/shop");
     assertThat(chart.refusal())
@@ -79,9 +90,15 @@ class ChartNetworkTest {
   }
 
   @Test
-  void withoutNameServersNothingIsReached() {
-    assertThat(fenced().set("networkPolicy.egress.dns.peers", "{}").refusal()).isNotEmpty();
-    assertThat(fenced().set("networkPolicy.egress.dns.peers", "null").refusal()).isNotEmpty();
+  void withoutNameServersNothingIsReached(@TempDir Path folder) throws IOException {
+    assertThat(withEgress("dns: {peers: []}", folder).refusal())
+        .contains("networkPolicy.egress.dns.peers is empty");
+  }
+
+  /** {@code --set} has no empty list. */
+  private static Chart withEgress(String yaml, Path folder) throws IOException {
+    Path file = folder.resolve("values.yaml");
+    return fenced().file(Files.writeString(file, "networkPolicy: {egress: {" + yaml + "}}\n"));
   }
 
   @Test
