@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
@@ -25,11 +26,11 @@ public final class Migrations {
         AND to_regclass('flyway_schema_history') IS NULL
       ORDER BY table_name <> 'alembic_version', table_name
       """;
-  // A second migration waits as long as the first one runs, hence without the lock timeout.
-  private static final List<String> LOCK =
-      List.of(
-          "SET lock_timeout = 0",
-          "SELECT pg_advisory_lock(hashtextextended('cartsnitch:migrate', 0))");
+  // A second migration waits for the first one, but not so long that the chart's Job is ended
+  // first.
+  private static final Duration PATIENCE = Duration.ofSeconds(200);
+  private static final String LOCK =
+      "SELECT pg_advisory_lock(hashtextextended('cartsnitch:migrate', 0))";
   private static final List<String> KNOWN_TABLES =
       List.of(
           "alembic_version",
@@ -70,7 +71,7 @@ public final class Migrations {
   }
 
   /**
-   * Applies what is missing. Two at once are run one after the other.
+   * Applies what is missing. Two at once are run one after the other; the second waits for 200 s.
    *
    * @param settings the database to migrate
    * @throws MigrationRefusedException if the database was made by another tool
@@ -78,18 +79,21 @@ public final class Migrations {
    * @throws SQLException if the database can't be reached
    */
   public static MigrationResult migrate(DatabaseSettings settings) throws SQLException {
+    return migrate(settings, PATIENCE);
+  }
+
+  static MigrationResult migrate(DatabaseSettings settings, Duration patience) throws SQLException {
     try (Connection connection = CommandConnection.open(settings)) {
-      lock(connection);
+      lock(connection, patience);
       refuseAnotherToolsWork(connection);
       return result(flyway(settings).migrate());
     }
   }
 
-  private static void lock(Connection connection) throws SQLException {
+  private static void lock(Connection connection, Duration patience) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      for (String sql : LOCK) {
-        statement.execute(sql);
-      }
+      statement.execute("SET lock_timeout = " + patience.toMillis());
+      statement.execute(LOCK);
     }
   }
 

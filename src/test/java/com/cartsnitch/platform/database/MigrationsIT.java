@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -77,6 +78,19 @@ class MigrationsIT {
       }
       assertThat(applied).isEqualTo(Migrations.requiredRevision());
       assertThat(revision(database)).isEqualTo(Migrations.requiredRevision());
+    }
+  }
+
+  @Test
+  void doesNotWaitForEverForAnother() throws Exception {
+    try (TestDatabase database = TestDatabase.empty();
+        Connection other = database.connect();
+        Statement statement = other.createStatement()) {
+      statement.execute("SELECT pg_advisory_lock(hashtextextended('cartsnitch:migrate', 0))");
+      assertThatThrownBy(() -> Migrations.migrate(database.settings(), Duration.ofMillis(300)))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("55P03"));
+      assertThat(database.rows(TABLES)).isEmpty();
     }
   }
 
