@@ -56,6 +56,17 @@ class TransactionIT {
   }
 
   @Test
+  void whatIsInARowIsNotInTheMessageOfItsError() {
+    database.update(INSERT, "A", "secret-slug");
+    assertThatThrownBy(() -> database.update(INSERT, "B", "secret-slug"))
+        .satisfies(
+            failure ->
+                assertThat(SqlStates.find(failure).orElseThrow().getMessage())
+                    .contains("duplicate key")
+                    .doesNotContain("secret-slug"));
+  }
+
+  @Test
   void failedStatementIsNotHiddenByItsRollback() {
     assertThatThrownBy(
             () ->
