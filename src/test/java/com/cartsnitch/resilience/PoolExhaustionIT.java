@@ -55,7 +55,7 @@ class PoolExhaustionIT {
       scene.awaitReady(START);
       long lost = System.nanoTime();
       long found;
-      try (Connection holder = lockStores();
+      try (Connection holder = lockSessions();
           Holders _ = new Holders(scene.port())) {
         scene.awaitUnready(scene.bounds().unready());
         Duration told = Duration.ofNanos(System.nanoTime() - lost);
@@ -89,18 +89,18 @@ class PoolExhaustionIT {
     assertThat(body).containsEntry("database", "connected");
   }
 
-  private static Connection lockStores() throws SQLException {
+  private static Connection lockSessions() throws SQLException {
     Connection holder = database.connect();
     holder.setAutoCommit(false);
     try (Statement statement = holder.createStatement()) {
-      statement.execute("LOCK TABLE stores IN ACCESS EXCLUSIVE MODE");
+      statement.execute("LOCK TABLE sessions IN ACCESS EXCLUSIVE MODE");
     }
     return holder;
   }
 
   /** Users whose requests, which nobody keeps answers to, take up every connection. */
   private static final class Holders implements AutoCloseable {
-    private static final int USERS = 6;
+    private static final int USERS = 20;
 
     private final AtomicBoolean over = new AtomicBoolean();
     private final HttpClient client = HttpClient.newHttpClient();

@@ -228,6 +228,7 @@ class SeedIT {
             "sessions",
             "verifications",
             "refresh_tokens",
+            "sign_in_addresses",
             "cpi_observations",
             "alert_settings",
             "alert_read_marks",

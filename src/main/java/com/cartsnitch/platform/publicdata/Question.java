@@ -62,7 +62,10 @@ public record Question(String operation, List<Object> parameters) {
           write(out, each);
         }
       }
-      case Optional<?> maybe -> write(out, maybe.stream().toList());
+      case Optional<?> maybe -> {
+        out.writeByte('?');
+        write(out, maybe.stream().toList());
+      }
       default -> {
         byte[] text = part.toString().getBytes(StandardCharsets.UTF_8);
         out.writeByte('=');

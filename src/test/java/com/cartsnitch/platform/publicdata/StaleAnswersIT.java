@@ -97,16 +97,6 @@ class StaleAnswersIT {
   }
 
   @Test
-  void tooOldIsNoAnswer() throws Exception {
-    try (Application service = start("3")) {
-      awaitStatus(service, STORES, 200);
-      postgres.stop();
-      Eventually.waitFor("an old answer", PATIENCE, () -> age(get(service, STORES)) >= 0);
-      awaitStatus(service, STORES, 503);
-    }
-  }
-
-  @Test
   void aFrozenDatabaseIsAwayToo() throws Exception {
     try (Application service = start("300")) {
       awaitStatus(service, STORES, 200);
