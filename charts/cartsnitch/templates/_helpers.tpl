@@ -13,7 +13,7 @@
 {{- end -}}
 {{- end }}
 
-{{/* The component keeps the migration's pods out of the Service. Call with (dict "root" $ "component" "api"). */}}
+{{/* The component keeps the Jobs' pods out of the Service. Call with (dict "root" $ "component" "api"). */}}
 {{- define "cartsnitch.selectorLabels" -}}
 app.kubernetes.io/name: {{ include "cartsnitch.name" .root }}
 app.kubernetes.io/instance: {{ .root.Release.Name }}
@@ -32,62 +32,54 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace 
 {{- mergeOverwrite (deepCopy .root.Values.podLabels) (include "cartsnitch.selectorLabels" . | fromYaml) | toYaml }}
 {{- end }}
 
+{{- define "cartsnitch.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create -}}
+{{- default (include "cartsnitch.fullname" .) .Values.serviceAccount.name }}
+{{- else -}}
+{{- default "default" .Values.serviceAccount.name }}
+{{- end -}}
+{{- end }}
+
+{{/* A registry is what stands before the first slash, if it looks like a host. */}}
+{{- define "cartsnitch.repository" -}}
+{{- $repository := .Values.image.repository -}}
+{{- with .Values.global.imageRegistry -}}
+{{- $first := regexFind "^[^/]+/" $repository -}}
+{{- if or (contains "." $first) (contains ":" $first) (eq $first "localhost/") -}}
+{{- $repository = trimPrefix $first $repository -}}
+{{- end -}}
+{{- $repository = printf "%s/%s" (trimSuffix "/" .) $repository -}}
+{{- end -}}
+{{- $repository }}
+{{- end }}
+
 {{- define "cartsnitch.image" -}}
+{{- $repository := include "cartsnitch.repository" . -}}
 {{- with .Values.image -}}
 {{- if .digest -}}
-{{ .repository }}@{{ .digest }}
+{{ $repository }}@{{ .digest }}
 {{- else -}}
-{{ .repository }}:{{ default $.Chart.AppVersion .tag }}
+{{ $repository }}:{{ default $.Chart.AppVersion .tag }}
 {{- end -}}
 {{- end -}}
 {{- end }}
 
-{{/* What every pod of the chart has in common. */}}
-{{- define "cartsnitch.podDefaults" -}}
-automountServiceAccountToken: false
-# A Service named cartsnitch would otherwise inject CARTSNITCH_PORT=tcp://...
-enableServiceLinks: false
-securityContext:
-  runAsNonRoot: true
-  runAsUser: 10001
-  runAsGroup: 10001
-  seccompProfile:
-    type: RuntimeDefault
-{{- with .Values.imagePullSecrets }}
-imagePullSecrets:
-  {{- toYaml . | nindent 2 }}
-{{- end }}
-{{- with .Values.nodeSelector }}
-nodeSelector:
-  {{- toYaml . | nindent 2 }}
-{{- end }}
-{{- with .Values.tolerations }}
-tolerations:
-  {{- toYaml . | nindent 2 }}
-{{- end }}
-volumes:
-  - name: tmp
-    emptyDir:
-      sizeLimit: 64Mi
+{{/* The least number of pods that serve, and the greatest: the same without autoscaling. */}}
+{{- define "cartsnitch.minPods" -}}
+{{- ternary .Values.autoscaling.minReplicas .Values.replicaCount .Values.autoscaling.enabled | int64 }}
 {{- end }}
 
-{{/* What every container of the chart has in common. */}}
-{{- define "cartsnitch.containerDefaults" -}}
-image: {{ include "cartsnitch.image" . | quote }}
-imagePullPolicy: {{ .Values.image.pullPolicy }}
-securityContext:
-  allowPrivilegeEscalation: false
-  readOnlyRootFilesystem: true
-  capabilities:
-    drop:
-      - ALL
-volumeMounts:
-  - name: tmp
-    mountPath: /tmp
+{{- define "cartsnitch.maxPods" -}}
+{{- ternary .Values.autoscaling.maxReplicas .Values.replicaCount .Values.autoscaling.enabled | int64 }}
 {{- end }}
 
-{{- define "cartsnitch.probeTimings" -}}
-periodSeconds: {{ int64 .periodSeconds }}
-failureThreshold: {{ int64 .failureThreshold }}
-timeoutSeconds: {{ int64 .timeoutSeconds }}
+{{/* Metadata of an object: (dict "root" $ "component" "api" "suffix" "-migrate" "annotations" (dict)). */}}
+{{- define "cartsnitch.metadata" -}}
+name: {{ include "cartsnitch.fullname" .root }}{{ .suffix }}
+labels:
+  {{- include "cartsnitch.labels" . | nindent 2 }}
+{{- with .annotations }}
+annotations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
 {{- end }}

@@ -3,8 +3,8 @@ The one place where values become settings of the application. Numbers of a valu
 those of --set as integers: int64 writes both the same way.
 */}}
 {{- define "cartsnitch.settings" -}}
-{{- with .Values.config -}}
-CARTSNITCH_ENVIRONMENT: {{ .environment | quote }}
+CARTSNITCH_ENVIRONMENT: {{ .Values.environment | quote }}
+{{- with .Values.config }}
 CARTSNITCH_TIME_ZONE: {{ .timeZone | quote }}
 CARTSNITCH_PORT: {{ int64 .port | quote }}
 CARTSNITCH_ADMIN_PORT: {{ int64 .adminPort | quote }}
@@ -32,45 +32,26 @@ CARTSNITCH_TRUSTED_ORIGINS: {{ .trustedOrigins | join "," | quote }}
 CARTSNITCH_JWT_ACCESS_TOKEN_EXPIRE_MINUTES: {{ int64 .accessTokenMinutes | quote }}
 CARTSNITCH_JWT_REFRESH_TOKEN_EXPIRE_DAYS: {{ int64 .refreshTokenDays | quote }}
 {{- end }}
+{{- with .rateLimit }}
+CARTSNITCH_RATE_LIMIT_ENABLED: {{ .enabled | quote }}
+CARTSNITCH_RATE_LIMIT_REQUESTS: {{ int64 .requests | quote }}
+CARTSNITCH_RATE_LIMIT_WINDOW_SECONDS: {{ int64 .windowSeconds | quote }}
+CARTSNITCH_RATE_LIMIT_AUTH_REQUESTS: {{ int64 .authRequests | quote }}
+CARTSNITCH_RATE_LIMIT_AUTH_WINDOW_SECONDS: {{ int64 .authWindowSeconds | quote }}
+CARTSNITCH_RATE_LIMIT_REDIS_ENABLED: {{ .redisEnabled | quote }}
+CARTSNITCH_RATE_LIMIT_IP_REQUESTS: {{ int64 .ipRequests | quote }}
+CARTSNITCH_RATE_LIMIT_USER_REQUESTS: {{ int64 .userRequests | quote }}
+{{- end }}
+CARTSNITCH_STALE_IF_ERROR_SECONDS: {{ int64 .staleIfErrorSeconds | quote }}
 CARTSNITCH_RECEIPTWITNESS_URL: {{ .receiptWitnessUrl | quote }}
 CARTSNITCH_INBOUND_EMAIL_DOMAIN: {{ .inboundEmailDomain | quote }}
 CARTSNITCH_HEALTH_TIMEOUT: {{ .health.timeoutSeconds | quote }}
 CARTSNITCH_HEALTH_READINESS_IGNORES_DATABASE: {{ .health.readinessIgnoresDatabase | quote }}
 {{- end }}
-{{- if not .Values.redis.existingSecret }}
+CARTSNITCH_REDIS_CA_FILE: {{ if .Values.redis.ca.existingSecret }}{{ printf "/etc/cartsnitch/redis-ca/%s" .Values.redis.ca.key | quote }}{{ else }}""{{ end }}
+{{- if not (or .Values.redis.url .Values.redis.existingSecret) }}
 # Empty: no Redis. Left out, it would be localhost.
 CARTSNITCH_REDIS_URL: ""
-{{- end }}
-{{- end }}
-
-{{/* The secret settings that every command needs, by reference. */}}
-{{- define "cartsnitch.secretEnv" -}}
-- name: CARTSNITCH_DATABASE_URL
-  valueFrom:
-    secretKeyRef:
-      name: {{ .Values.database.existingSecret | quote }}
-      key: {{ .Values.database.existingSecretKey | quote }}
-{{- if .Values.redis.existingSecret }}
-- name: CARTSNITCH_REDIS_URL
-  valueFrom:
-    secretKeyRef:
-      name: {{ .Values.redis.existingSecret | quote }}
-      key: {{ .Values.redis.existingSecretKey | quote }}
-{{- end }}
-{{- end }}
-
-{{/* The secret settings that only the service needs, by reference: the migration has no use for them. */}}
-{{- define "cartsnitch.serviceSecretEnv" -}}
-{{- $secret := .Values.secrets.existingSecret -}}
-{{- $variables := dict "serviceKey" "CARTSNITCH_SERVICE_KEY" "fernetKey" "CARTSNITCH_FERNET_KEY" "jwtSecretKey" "CARTSNITCH_JWT_SECRET_KEY" "authSecret" "CARTSNITCH_AUTH_SECRET" "smtpUrl" "CARTSNITCH_SMTP_URL" -}}
-{{- range $name, $key := .Values.secrets.keys }}
-{{- if $key }}
-- name: {{ get $variables $name }}
-  valueFrom:
-    secretKeyRef:
-      name: {{ $secret | quote }}
-      key: {{ $key | quote }}
-{{- end }}
 {{- end }}
 {{- end }}
 

@@ -9,13 +9,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Asks a running service on this host for its health, for images without curl. */
+/** Asks a running service for its health, for images without curl. */
 @Command(
     name = "healthcheck",
     description = "Ask the service on this host for its health; exit 0 if it is well, else 1.")
@@ -33,21 +34,39 @@ public final class HealthcheckCommand implements Callable<Integer> {
       description = "which probe to ask (default: ${DEFAULT-VALUE})")
   private String path = "/health/ready";
 
+  @Option(
+      names = "--url",
+      description = "ask a service elsewhere, such as http://cartsnitch:8000/health, instead")
+  private @Nullable URI url;
+
   @Override
   public Integer call() throws InterruptedException {
-    int port = CommandSettings.read(SettingsPart.SERVER).adminPort();
-    HttpRequest request = HttpRequest.newBuilder(probe(port)).timeout(PATIENCE).build();
+    URI probe = url == null ? here() : there(url);
+    HttpRequest request = HttpRequest.newBuilder(probe).timeout(PATIENCE).build();
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       spec.commandLine().getOut().println(response.body());
       return response.statusCode() == WELL ? ExitCodes.OK : ExitCodes.FAILED;
     } catch (IOException _) {
-      spec.commandLine().getErr().println("Nothing answers on port " + port);
+      spec.commandLine().getErr().println(nobody(probe));
       return ExitCodes.FAILED;
     }
   }
 
-  private URI probe(int port) {
+  private String nobody(URI probe) {
+    return "Nothing answers " + (url == null ? "on port " + probe.getPort() : "at " + url);
+  }
+
+  private URI there(URI asked) {
+    if (asked.getHost() == null || !"http".equals(asked.getScheme())) {
+      throw new ParameterException(
+          spec.commandLine(), "--url must look like http://host:port/health");
+    }
+    return asked;
+  }
+
+  private URI here() {
+    int port = CommandSettings.read(SettingsPart.SERVER).adminPort();
     try {
       return new URI("http", null, "127.0.0.1", port, path, null, null);
     } catch (URISyntaxException _) {

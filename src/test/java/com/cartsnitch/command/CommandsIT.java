@@ -164,6 +164,10 @@ class CommandsIT {
       ChildProcess live = run(there, "healthcheck", "--path", "/health/live");
       assertThat(live.out()).isEqualToIgnoringNewLines("{\"status\":\"ok\"}");
       assertThat(run(there, "healthcheck", "--path", "/nope").exitCode()).isEqualTo(1);
+      String url = "http://localhost:%d/health".formatted(service.port());
+      ChildProcess elsewhere = run(Map.of(), "healthcheck", "--url", url);
+      assertThat(elsewhere.exitCode()).as(elsewhere.err()).isZero();
+      assertThat(elsewhere.out()).contains("\"status\":\"ok\"");
       ChildProcess wrong = run(there, "healthcheck", "--path", "nope");
       assertThat(wrong.exitCode()).isEqualTo(2);
       assertThat(wrong.err())
@@ -172,6 +176,8 @@ class CommandsIT {
     }
     Map<String, String> nobody = Map.of("CARTSNITCH_ADMIN_PORT", "" + FreePort.find());
     assertFailedInOneLine(run(nobody, "healthcheck"), "Nothing answers on port");
+    String url = "http://localhost:%d/health".formatted(FreePort.find());
+    assertFailedInOneLine(run(Map.of(), "healthcheck", "--url", url), "Nothing answers at " + url);
   }
 
   @Test

@@ -21,8 +21,26 @@ import java.util.Map;
 record Chart(List<Path> valuesFiles, Map<String, String> values) {
   static final Path DIRECTORY = Path.of("charts", "cartsnitch");
 
+  /** What Helm would take as the digest of an image. */
+  static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
+
+  private static final Path EVERYTHING =
+      Path.of("src", "test", "resources", "chart", "everything.yaml");
+
   static Chart withDefaults() {
     return new Chart(List.of(), Map.of());
+  }
+
+  /** With every feature on. */
+  static Chart withEverything() {
+    return withDefaults().file(EVERYTHING);
+  }
+
+  /** As one of the environments is installed, with a digest as its promotion would write it. */
+  static Chart in(String environment) {
+    return withDefaults()
+        .file(DIRECTORY.resolve("environments").resolve(environment + ".yaml"))
+        .set("image.digest", DIGEST);
   }
 
   Chart set(String key, Object value) {

@@ -15,7 +15,8 @@ class ChartIdentityTest {
 
   private static Chart in(String environment) {
     return Chart.withDefaults()
-        .set("config.environment", environment)
+        .set("environment", environment)
+        .set("image.digest", Chart.DIGEST)
         .set(PUBLIC_URL, "https://shop.example.org");
   }
 
@@ -23,7 +24,7 @@ class ChartIdentityTest {
   @ValueSource(strings = {"uat", "prod"})
   void somebodyMustSignIn(String environment) {
     assertThat(in(environment).refusal())
-        .contains("config.environment is " + environment, "nobody signs in", AUTH_SECRET, SIGN_IN);
+        .contains("environment is " + environment, "nobody signs in", AUTH_SECRET, SIGN_IN);
     assertThat(in(environment).set(SIGN_IN, "external").render().settings())
         .containsEntry("CARTSNITCH_SIGN_IN", "external")
         .containsEntry("CARTSNITCH_PUBLIC_URL", "https://shop.example.org");

@@ -3,6 +3,7 @@ package com.cartsnitch.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,9 +13,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChartPodSecurityTest {
 
   static Stream<YamlNode> pods() {
-    List<YamlNode> templates = Chart.withDefaults().render().podTemplates();
-    assertThat(templates).hasSize(2);
-    return templates.stream().map(template -> template.at("spec"));
+    Map<String, YamlNode> pods = Chart.withEverything().render().pods();
+    assertThat(pods)
+        .containsOnlyKeys(
+            "Deployment cartsnitch",
+            "Job cartsnitch-migrate",
+            "Job cartsnitch-seed",
+            "Pod cartsnitch-test");
+    return Stream.concat(
+        pods.values().stream(), Chart.withDefaults().render().pods().values().stream());
   }
 
   @ParameterizedTest
@@ -43,9 +50,15 @@ class ChartPodSecurityTest {
       assertThat(context.at("capabilities", "drop").value()).isEqualTo(List.of("ALL"));
       assertThat(container.at("volumeMounts").children())
           .extracting(mount -> mount.at("mountPath").text())
-          .containsExactly("/tmp");
+          .containsExactlyElementsOf(
+              pod.at("volumes").children().size() == 1
+                  ? List.of("/tmp")
+                  : List.of(
+                      "/tmp", "/etc/cartsnitch/database-ca", "/etc/cartsnitch/redis-ca", "/notes"));
     }
     assertThat(pod.at("volumes", 0, "emptyDir").exists()).isTrue();
+    assertThat(pod.at("volumes").children())
+        .noneMatch(volume -> volume.keys().contains("hostPath"));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -28,7 +29,21 @@ record Manifests(List<YamlNode> objects) {
   }
 
   YamlNode migrationContainer() {
-    return one("Job").at("spec", "template", "spec", "containers", 0);
+    return named("Job", "cartsnitch-migrate").at("spec", "template", "spec", "containers", 0);
+  }
+
+  YamlNode named(String kind, String name) {
+    List<YamlNode> found =
+        all(kind).stream().filter(node -> node.at("metadata", "name").text().equals(name)).toList();
+    assertThat(found).as("%s %s", kind, name).hasSize(1);
+    return found.getFirst();
+  }
+
+  /** Kind and name of every object. */
+  List<String> names() {
+    return objects.stream()
+        .map(node -> node.at("kind").text() + " " + node.at("metadata", "name").text())
+        .toList();
   }
 
   /** The pod template of everything that makes pods. */
@@ -39,8 +54,26 @@ record Manifests(List<YamlNode> objects) {
         .toList();
   }
 
+  /** What every pod is made of, by the name of whatever makes it. */
+  Map<String, YamlNode> pods() {
+    Map<String, YamlNode> pods = new TreeMap<>();
+    for (YamlNode object : objects) {
+      boolean isPod = "Pod".equals(object.at("kind").value());
+      YamlNode spec = isPod ? object.at("spec") : object.at("spec", "template", "spec");
+      if (spec.exists()) {
+        pods.put(object.at("kind").text() + " " + object.at("metadata", "name").text(), spec);
+      }
+    }
+    return pods;
+  }
+
+  /** One of them. */
+  YamlNode pod(String maker) {
+    return Objects.requireNonNull(pods().get(maker), maker);
+  }
+
   Map<String, String> settings() {
-    return texts(one("ConfigMap").at("data"));
+    return texts(named("ConfigMap", "cartsnitch").at("data"));
   }
 
   private static Map<String, String> texts(YamlNode map) {

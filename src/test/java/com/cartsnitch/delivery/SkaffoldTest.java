@@ -99,7 +99,8 @@ class SkaffoldTest {
 
     private void assertReachesAPort(YamlNode forward) {
       boolean service = forward.at("resourceType").text().equals("service");
-      YamlNode target = manifests().one(service ? "Service" : "Deployment");
+      YamlNode target =
+          manifests().named(service ? "Service" : "Deployment", release.at("name").text());
       assertThat(target.at("metadata", "name")).isEqualTo(forward.at("resourceName"));
       YamlNode ports =
           service ? target.at("spec", "ports") : manifests().deployedContainer().at("ports");

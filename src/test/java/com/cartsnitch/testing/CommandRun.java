@@ -27,7 +27,7 @@ public record CommandRun(int exitCode, String output) {
    * @throws IOException if there is no such program
    * @throws TimeoutException with its output, if it takes longer
    */
-  static CommandRun of(
+  public static CommandRun of(
       Path folder, Map<String, String> environment, Duration limit, String... command)
       throws IOException, InterruptedException, TimeoutException {
     Path output = Files.createTempFile("command", ".txt");
