@@ -9,6 +9,7 @@ import com.cartsnitch.coupons.Coupons;
 import com.cartsnitch.openapi.DocsRoutes;
 import com.cartsnitch.openapi.OpenApiDocument;
 import com.cartsnitch.openapi.OpenApiRoutes;
+import com.cartsnitch.platform.cache.RedisCalls;
 import com.cartsnitch.platform.cache.RedisConnection;
 import com.cartsnitch.platform.config.Environment;
 import com.cartsnitch.platform.config.MailSettings;
@@ -21,11 +22,14 @@ import com.cartsnitch.platform.health.DatabaseHealth;
 import com.cartsnitch.platform.health.Drain;
 import com.cartsnitch.platform.health.HealthRoutes;
 import com.cartsnitch.platform.http.ApiServer;
+import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.http.CommonHeaders;
 import com.cartsnitch.platform.http.Idempotency;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.StartException;
 import com.cartsnitch.platform.http.TrustedOrigins;
+import com.cartsnitch.platform.limit.Limits;
+import com.cartsnitch.platform.limit.RateLimitFilter;
 import com.cartsnitch.platform.mail.Mailbox;
 import com.cartsnitch.platform.mail.NoMailServer;
 import com.cartsnitch.platform.mail.Postman;
@@ -34,9 +38,11 @@ import com.cartsnitch.platform.telemetry.BuildInfo;
 import com.cartsnitch.platform.telemetry.ErrorStats;
 import com.cartsnitch.platform.telemetry.ErrorStatsRoutes;
 import com.cartsnitch.platform.telemetry.HealthMeters;
+import com.cartsnitch.platform.telemetry.LimitMeters;
 import com.cartsnitch.platform.telemetry.MailMeters;
 import com.cartsnitch.platform.telemetry.Meters;
 import com.cartsnitch.platform.telemetry.PoolMeters;
+import com.cartsnitch.platform.telemetry.RedisMeters;
 import com.cartsnitch.platform.telemetry.RequestMeters;
 import com.cartsnitch.prices.PriceRoutes;
 import com.cartsnitch.prices.Prices;
@@ -122,6 +128,10 @@ public final class Application implements AutoCloseable {
     PoolMeters.observe(meters, pool, gate);
     Database database = Database.create(pool, gate);
     RedisConnection redis = resources.add(RedisConnection.create(settings.redis()));
+    RedisCalls redisCalls = new RedisCalls(redis, new RedisMeters(meters));
+    ClientAddress clients = new ClientAddress(settings.proxies());
+    Limits limits =
+        Limits.create(settings.rateLimits(), clients, redisCalls, new LimitMeters(meters));
     DatabaseHealth health =
         resources.add(
             new DatabaseHealth(
@@ -141,7 +151,9 @@ public final class Application implements AutoCloseable {
             database,
             origins,
             resources.add(new PasswordHasher(PASSWORD_PATIENCE)),
-            mailbox(meters));
+            mailbox(meters),
+            clients,
+            limits);
     List<Route> features =
         Stream.of(
                 identity.routes(jsonb),
@@ -157,6 +169,8 @@ public final class Application implements AutoCloseable {
                 new CommonHeaders(drain::draining),
                 requestMeters.and(errorStats),
                 requestMeters::refused,
+                errors ->
+                    new RateLimitFilter(limits.requests(), identity.credentialCheck(), errors),
                 identity.authentication(),
                 origins,
                 probes.routes(),

@@ -1,14 +1,17 @@
 package com.cartsnitch;
 
+import com.cartsnitch.auth.CredentialGlance;
 import com.cartsnitch.auth.CredentialsProvider;
 import com.cartsnitch.auth.EmailVerification;
 import com.cartsnitch.auth.ForgottenPassword;
 import com.cartsnitch.auth.PasswordChange;
+import com.cartsnitch.auth.PasswordGuard;
 import com.cartsnitch.auth.PasswordResets;
 import com.cartsnitch.auth.ProfileRoutes;
 import com.cartsnitch.auth.Profiles;
 import com.cartsnitch.auth.RequestSecurity;
 import com.cartsnitch.auth.SignIn;
+import com.cartsnitch.auth.SignInAddresses;
 import com.cartsnitch.auth.SignOut;
 import com.cartsnitch.auth.SignUp;
 import com.cartsnitch.auth.TokenRoutes;
@@ -37,6 +40,9 @@ import com.cartsnitch.platform.http.Authentication;
 import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.TrustedOrigins;
+import com.cartsnitch.platform.limit.CredentialCheck;
+import com.cartsnitch.platform.limit.LimitedAuthentication;
+import com.cartsnitch.platform.limit.Limits;
 import com.cartsnitch.platform.mail.Mailbox;
 import io.avaje.jsonb.Jsonb;
 import java.time.Clock;
@@ -51,6 +57,8 @@ final class Identity {
   private final TrustedOrigins origins;
   private final PasswordHasher hasher;
   private final Mailbox mailbox;
+  private final ClientAddress clients;
+  private final Limits limits;
   private final Clock clock = Clock.systemUTC();
   private final Users users;
   private final Sessions sessions;
@@ -63,13 +71,17 @@ final class Identity {
       Database database,
       TrustedOrigins origins,
       PasswordHasher hasher,
-      Mailbox mailbox) {
+      Mailbox mailbox,
+      ClientAddress clients,
+      Limits limits) {
     this.settings = settings;
     this.identity = settings.identity();
     this.database = database;
     this.origins = origins;
     this.hasher = hasher;
     this.mailbox = mailbox;
+    this.clients = clients;
+    this.limits = limits;
     this.users = new Users(database);
     this.sessions = new Sessions(database);
     this.refreshTokens = new RefreshTokens(database, identity);
@@ -79,9 +91,18 @@ final class Identity {
 
   /** Stands before every operation that is not open. */
   Authentication authentication() {
-    return new RequestSecurity(
-        new CredentialsProvider(credentials, sessions, accessTokens, refreshTokens),
-        settings.security().serviceKey());
+    return new LimitedAuthentication(
+        new RequestSecurity(
+            new CredentialsProvider(credentials, sessions, accessTokens, refreshTokens),
+            settings.security().serviceKey()),
+        credentialCheck(),
+        limits.requests());
+  }
+
+  /** Tells whether a request carries credentials. */
+  CredentialCheck credentialCheck() {
+    return new CredentialGlance(
+        credentials, sessions, accessTokens, settings.security().serviceKey());
   }
 
   /** The profile always; sign-in only where no identity service beside us does it. */
@@ -104,17 +125,20 @@ final class Identity {
     EmailVerification verification =
         new EmailVerification(database, users, sessions, new EmailTokens(identity, clock), letters);
     ForgottenPassword forgotten = new ForgottenPassword(users, resets, letters);
-    WireEndpoints endpoints = new WireEndpoints(origins, credentials, sessions);
+    PasswordGuard guard =
+        new PasswordGuard(limits.passwords(), clients, new SignInAddresses(database));
+    WireEndpoints endpoints = new WireEndpoints(origins, credentials, sessions, limits.requests());
     SessionCookies cookies = new SessionCookies(identity);
-    SourceReader sources = new SourceReader(new ClientAddress(settings.proxies()));
+    SourceReader sources = new SourceReader(clients);
     return Stream.of(
-            new TokenRoutes(signUp, signIn, accessTokens, jsonb).routes(),
-            new SignInRoutes(endpoints, signUp, signIn, cookies, sources, jsonb).routes(),
+            new TokenRoutes(signUp, signIn, guard, accessTokens, jsonb).routes(),
+            new SignInRoutes(endpoints, signUp, signIn, guard, cookies, sources, jsonb).routes(),
             new SessionRoutes(endpoints, sessions, signOut, cookies, jsonb).routes(),
-            new AccountRoutes(endpoints, change, users, cookies, sources, jsonb).routes(),
-            new VerificationRoutes(endpoints, verification, users, cookies, sources, jsonb)
+            new AccountRoutes(endpoints, change, users, guard, cookies, sources, jsonb).routes(),
+            new VerificationRoutes(endpoints, verification, users, guard, cookies, sources, jsonb)
                 .routes(),
-            new ResetRoutes(endpoints, forgotten, resets, change, identity.publicUrl(), jsonb)
+            new ResetRoutes(
+                    endpoints, forgotten, resets, change, guard, identity.publicUrl(), jsonb)
                 .routes(),
             new OkRoute(endpoints).routes())
         .flatMap(List::stream);

@@ -16,6 +16,7 @@ import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.TrustedOrigins;
 import com.cartsnitch.testing.IgnoringPoolListener;
 import com.cartsnitch.testing.IgnoringRequestListener;
+import com.cartsnitch.testing.NoLimit;
 import com.cartsnitch.testing.TestSettings;
 import io.helidon.http.Method;
 import java.sql.SQLException;
@@ -63,6 +64,7 @@ public final class AuthenticationCost implements AutoCloseable {
             new CommonHeaders(() -> false),
             new IgnoringRequestListener(),
             _ -> {},
+            _ -> new NoLimit(),
             security,
             new TrustedOrigins(Set.of()),
             List.of(),

@@ -55,7 +55,7 @@ public final class CredentialsProvider implements AuthenticationProvider {
     return switch (credentials.read(RequestHeaders.of(request))) {
       case Credentials.None() -> AuthenticationResponse.abstain();
       case Credentials.Forged() -> AuthenticationResponse.failed(INVALID);
-      case Credentials.SessionToken(String token) ->
+      case Credentials.SessionToken(String token, _) ->
           sessions
               .state(token)
               .map(CredentialsProvider::session)

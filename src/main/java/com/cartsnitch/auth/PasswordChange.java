@@ -6,6 +6,7 @@ import com.cartsnitch.auth.session.SessionSource;
 import com.cartsnitch.auth.session.Sessions;
 import com.cartsnitch.auth.user.Passwords;
 import com.cartsnitch.auth.user.StoredPassword;
+import com.cartsnitch.auth.user.User;
 import com.cartsnitch.auth.user.Users;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.SqlSession;
@@ -114,6 +115,11 @@ public final class PasswordChange {
             users.holdToSignOut(transaction, userId.get())
                 && resets.use(transaction, token)
                 && give(transaction, userId.get(), hash));
+  }
+
+  /** The e-mail address of the user whose password a token resets; empty if it doesn't work. */
+  public Optional<String> aimedAt(String token) {
+    return resets.userOf(token).flatMap(users::find).map(User::email);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.cartsnitch.platform.config.Secret;
 import com.cartsnitch.platform.http.Route.Access;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerRequestHeaders;
 import io.helidon.security.AuthenticationResponse;
 import io.helidon.security.Principal;
 import io.helidon.security.ProviderRequest;
@@ -12,6 +13,7 @@ import io.helidon.security.Subject;
 import io.helidon.security.spi.AuthenticationProvider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
 
 /** Knows sister services by the key that they share with us; compared in constant time. */
 final class ServiceKeyProvider implements AuthenticationProvider {
@@ -32,14 +34,23 @@ final class ServiceKeyProvider implements AuthenticationProvider {
 
   @Override
   public AuthenticationResponse authenticate(ProviderRequest request) {
-    return RequestHeaders.of(request)
-        .first(NAME)
+    return shown(RequestHeaders.of(request))
         .map(this::compared)
         .orElseGet(AuthenticationResponse::abstain);
   }
 
+  /** What a request shows. */
+  static Optional<String> shown(ServerRequestHeaders headers) {
+    return headers.first(NAME);
+  }
+
+  /** Whether it is the key. */
+  boolean matches(String shown) {
+    return MessageDigest.isEqual(key, shown.getBytes(StandardCharsets.UTF_8));
+  }
+
   private AuthenticationResponse compared(String shown) {
-    return MessageDigest.isEqual(key, shown.getBytes(StandardCharsets.UTF_8))
+    return matches(shown)
         ? AuthenticationResponse.success(SERVICE)
         : AuthenticationResponse.failed("wrong key");
   }

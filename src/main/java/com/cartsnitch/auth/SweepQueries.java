@@ -44,8 +44,17 @@ final class SweepQueries {
             WHERE expires_at <= now() ORDER BY expires_at LIMIT ?))
           """);
 
+  private static final Sql SIGN_IN_ADDRESSES =
+      new Sql(
+          "sweep.sign_in_addresses",
+          """
+          DELETE FROM sign_in_addresses WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM sign_in_addresses
+            WHERE last_used_at <= now() - interval '30 days' ORDER BY last_used_at LIMIT ?))
+          """);
+
   /** Every kind of row that is swept. */
-  static final List<Sql> ALL = List.of(SESSIONS, VERIFICATIONS, REFRESH_TOKENS);
+  static final List<Sql> ALL = List.of(SESSIONS, VERIFICATIONS, REFRESH_TOKENS, SIGN_IN_ADDRESSES);
 
   private final Database database;
 

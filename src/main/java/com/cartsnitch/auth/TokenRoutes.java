@@ -25,6 +25,7 @@ import java.util.Optional;
 public final class TokenRoutes {
   private final SignUp signUp;
   private final SignIn signIn;
+  private final PasswordGuard guard;
   private final AccessTokens accessTokens;
   private final JsonType<RegisteredUser> registeredType;
   private final JsonType<TokenPair> pairType;
@@ -34,12 +35,15 @@ public final class TokenRoutes {
    *
    * @param signUp makes users
    * @param signIn lets them in
+   * @param guard stands before both
    * @param accessTokens issues what they show
    * @param jsonb writes the answers
    */
-  public TokenRoutes(SignUp signUp, SignIn signIn, AccessTokens accessTokens, Jsonb jsonb) {
+  public TokenRoutes(
+      SignUp signUp, SignIn signIn, PasswordGuard guard, AccessTokens accessTokens, Jsonb jsonb) {
     this.signUp = signUp;
     this.signIn = signIn;
+    this.guard = guard;
     this.accessTokens = accessTokens;
     this.registeredType = jsonb.type(RegisteredUser.class);
     this.pairType = jsonb.type(TokenPair.class);
@@ -61,11 +65,11 @@ public final class TokenRoutes {
     body.require("display_name");
     Optional<String> name = body.text("display_name", User.MAX_NAME_LENGTH);
     input.check();
+    Registration registration =
+        new Registration(email.orElseThrow(), password, name.orElseThrow(), Optional.empty());
     SignUp.WithTokens made =
-        signUp
-            .withTokens(
-                new Registration(
-                    email.orElseThrow(), password, name.orElseThrow(), Optional.empty()))
+        guard
+            .signUp(request, registration.email().value(), () -> signUp.withTokens(registration))
             .orElseThrow(() -> ApiException.of(ErrorCode.CONFLICT, Users.EMAIL_IN_USE));
     PrivateAnswer.created(
         response,
@@ -91,8 +95,8 @@ public final class TokenRoutes {
     String password = body.anyText("password").orElse("");
     input.check();
     Issued issued =
-        signIn
-            .withTokens(email, password)
+        guard
+            .signIn(request, email, () -> signIn.withTokens(email, password))
             .orElseThrow(
                 () -> ApiException.of(ErrorCode.UNAUTHORIZED, "Invalid email or password"));
     PrivateAnswer.send(response, pairType, pair(issued));

@@ -79,6 +79,7 @@ public final class OpenApiDocument {
       part.keySet().removeIf(key -> key.startsWith("x-"));
       merge(document, part);
     }
+    LimitedAnswers.addTo(document);
     merge(document, Map.of("info", Map.of("version", version)));
     return document;
   }

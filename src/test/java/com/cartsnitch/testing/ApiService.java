@@ -2,7 +2,12 @@ package com.cartsnitch.testing;
 
 import com.cartsnitch.Application;
 import com.cartsnitch.platform.http.Route;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 
@@ -59,6 +64,19 @@ public final class ApiService implements AutoCloseable {
   /** The main listener's port. */
   public int port() {
     return application.port();
+  }
+
+  /** What the admin listener measures, as Prometheus reads it. */
+  public String metrics() {
+    URI uri = URI.create("http://localhost:%d/metrics".formatted(application.adminPort()));
+    try {
+      return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A client without credentials. */

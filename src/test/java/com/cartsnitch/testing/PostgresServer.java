@@ -7,19 +7,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of a test's own, which can be stopped, started again and frozen. */
 public final class PostgresServer implements AutoCloseable {
   private final Path data;
   private final int port;
+  private final Map<String, String> configuration;
   private EmbeddedPostgres postgres;
   private boolean frozen;
 
-  private PostgresServer(Path data, int port) throws IOException {
+  private PostgresServer(Path data, int port, Map<String, String> configuration)
+      throws IOException {
     this.data = data;
     this.port = port;
+    this.configuration = configuration;
     this.postgres = open();
   }
 
@@ -29,9 +32,35 @@ public final class PostgresServer implements AutoCloseable {
    * @param folder an empty folder for its data
    */
   public static PostgresServer migrated(Path folder) throws IOException, SQLException {
-    PostgresServer server = new PostgresServer(folder.resolve("postgres"), FreePort.find());
+    return migrated(folder, Map.of());
+  }
+
+  /**
+   * The same, but it speaks TLS with those who want to.
+   *
+   * @param shown what it shows to clients
+   */
+  public static PostgresServer encrypted(Path folder, CertificateAuthority.Pair shown)
+      throws IOException, SQLException {
+    return migrated(
+        folder,
+        Map.of(
+            "ssl", "on",
+            "ssl_cert_file", shown.certificate().toString(),
+            "ssl_key_file", shown.key().toString()));
+  }
+
+  private static PostgresServer migrated(Path folder, Map<String, String> configuration)
+      throws IOException, SQLException {
+    PostgresServer server =
+        new PostgresServer(folder.resolve("postgres"), FreePort.find(), configuration);
     Migrations.migrate(server.settings());
     return server;
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return port;
   }
 
   /** How to reach it, with the default limits. */
@@ -54,14 +83,14 @@ public final class PostgresServer implements AutoCloseable {
     ProcessHandle postmaster = postmaster();
     frozen = true;
     // alone at first: once it stands still it starts nobody whom the list would miss
-    signal("-STOP", Stream.of(postmaster));
-    signal("-STOP", postmaster.descendants());
+    Signals.send("-STOP", Stream.of(postmaster));
+    Signals.send("-STOP", postmaster.descendants());
   }
 
   /** Lets them run again. */
   public void thaw() throws IOException {
     ProcessHandle postmaster = postmaster();
-    signal("-CONT", Stream.concat(postmaster.descendants(), Stream.of(postmaster)));
+    Signals.send("-CONT", Stream.concat(postmaster.descendants(), Stream.of(postmaster)));
     frozen = false;
   }
 
@@ -74,26 +103,19 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private EmbeddedPostgres open() throws IOException {
-    return EmbeddedPostgres.builder()
-        .setOverrideWorkingDirectory(DatabaseServer.BINARIES)
-        .setPort(port)
-        .setDataDirectory(data)
-        .setCleanDataDirectory(false)
-        .setServerConfig("fsync", "off")
-        .start();
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setOverrideWorkingDirectory(DatabaseServer.BINARIES)
+            .setPort(port)
+            .setDataDirectory(data)
+            .setCleanDataDirectory(false)
+            .setServerConfig("fsync", "off");
+    configuration.forEach(builder::setServerConfig);
+    return builder.start();
   }
 
   private ProcessHandle postmaster() throws IOException {
     long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
     return ProcessHandle.of(pid).orElseThrow();
-  }
-
-  private static void signal(String signal, Stream<ProcessHandle> processes) throws IOException {
-    Stream<String> pids = processes.map(process -> Long.toString(process.pid()));
-    List<String> command = Stream.concat(Stream.of("kill", signal), pids).toList();
-    Process kill = new ProcessBuilder(command).inheritIO().start();
-    if (kill.onExit().join().exitValue() != 0) {
-      throw new IOException(String.join(" ", command) + " failed");
-    }
   }
 }

@@ -32,6 +32,7 @@ public final class RouteClient implements AutoCloseable {
             new CommonHeaders(() -> false),
             new IgnoringRequestListener(),
             _ -> {},
+            _ -> new NoLimit(),
             RouteClient::nobody,
             new TrustedOrigins(Set.of()),
             List.of(),

@@ -1,13 +1,17 @@
 package com.cartsnitch.testing;
 
 import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.config.RedisSettings;
 import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.config.SettingsReader;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Settings for tests: the defaults, but for ports that the system chooses and no Redis. */
+/**
+ * Settings for tests: the defaults, but for ports that the system chooses, no Redis and no limits.
+ */
 public final class TestSettings {
   /** The environment variables of the secrets that the service can't do without. */
   public static final Map<String, String> SECRETS =
@@ -42,6 +46,18 @@ public final class TestSettings {
     return read(environment(database), overrides);
   }
 
+  /** How to reach Redis. */
+  public static RedisSettings redis(String url) {
+    return redis(url, Optional.empty());
+  }
+
+  /** How to reach Redis, trusting the certificates in a file if there is one. */
+  public static RedisSettings redis(String url, Optional<Path> caFile) {
+    Map<String, String> variables = new HashMap<>(Map.of("CARTSNITCH_REDIS_URL", url));
+    caFile.ifPresent(file -> variables.put("CARTSNITCH_REDIS_CA_FILE", file.toString()));
+    return read(SECRETS, variables).redis();
+  }
+
   private static Settings read(Map<String, String> environment, Map<String, String> overrides) {
     Map<String, String> merged = new HashMap<>(environment);
     merged.putAll(overrides);
@@ -52,6 +68,7 @@ public final class TestSettings {
     Map<String, String> environment = new HashMap<>(SECRETS);
     environment.put("CARTSNITCH_DATABASE_URL", url);
     environment.put("CARTSNITCH_REDIS_URL", "");
+    environment.put("CARTSNITCH_RATE_LIMIT_ENABLED", "false");
     environment.put("CARTSNITCH_PORT", "0");
     environment.put("CARTSNITCH_ADMIN_PORT", "0");
     environment.put("CARTSNITCH_DRAIN_SECONDS", "0");

@@ -55,14 +55,15 @@ public final class CredentialReader {
 
   private Credentials sessionToken(String text, boolean mustBeSigned) {
     return SignedValue.parse(text)
-        .filter(signed -> genuine(signed, mustBeSigned))
-        .map(SignedValue::value)
-        .filter(token -> TOKEN.matcher(token).matches())
-        .<Credentials>map(Credentials.SessionToken::new)
+        .flatMap(value -> sessionToken(value, mustBeSigned))
         .orElseGet(Credentials.Forged::new);
   }
 
-  private boolean genuine(SignedValue signed, boolean mustBeSigned) {
-    return signed.signature().isPresent() ? signature.verifies(signed) : !mustBeSigned;
+  private Optional<Credentials> sessionToken(SignedValue value, boolean mustBeSigned) {
+    boolean signed = value.signature().isPresent() && signature.verifies(value);
+    boolean acceptable = signed || (value.signature().isEmpty() && !mustBeSigned);
+    return acceptable && TOKEN.matcher(value.value()).matches()
+        ? Optional.of(new Credentials.SessionToken(value.value(), signed && signature.required()))
+        : Optional.empty();
   }
 }

@@ -13,8 +13,9 @@ public sealed interface Credentials {
    * The token of a session, whose signature is good if it has to have one.
    *
    * @param token as {@code sessions.token} holds it
+   * @param signed whether it carries a signature that only we can have made
    */
-  record SessionToken(String token) implements Credentials {}
+  record SessionToken(String token, boolean signed) implements Credentials {}
 
   /**
    * A JSON Web Token that nobody has verified yet.

@@ -1,6 +1,7 @@
 package com.cartsnitch.auth.wire;
 
 import com.cartsnitch.auth.PasswordChange;
+import com.cartsnitch.auth.PasswordGuard;
 import com.cartsnitch.auth.session.Lifetime;
 import com.cartsnitch.auth.session.Session;
 import com.cartsnitch.auth.session.SessionCookies;
@@ -24,6 +25,7 @@ public final class AccountRoutes {
   private final WireEndpoints endpoints;
   private final PasswordChange passwords;
   private final Users users;
+  private final PasswordGuard guard;
   private final SessionCookies cookies;
   private final SourceReader sources;
   private final JsonType<TokenAnswer> tokenType;
@@ -35,6 +37,7 @@ public final class AccountRoutes {
    * @param endpoints makes each of them
    * @param passwords changes passwords
    * @param users changes profiles
+   * @param guard stands before passwords
    * @param cookies gives a new session to the browser
    * @param sources tells where a request comes from
    * @param jsonb writes the answers
@@ -43,12 +46,14 @@ public final class AccountRoutes {
       WireEndpoints endpoints,
       PasswordChange passwords,
       Users users,
+      PasswordGuard guard,
       SessionCookies cookies,
       SourceReader sources,
       Jsonb jsonb) {
     this.endpoints = endpoints;
     this.passwords = passwords;
     this.users = users;
+    this.guard = guard;
     this.cookies = cookies;
     this.sources = sources;
     this.tokenType = jsonb.type(TokenAnswer.class);
@@ -86,27 +91,33 @@ public final class AccountRoutes {
   private void changePassword(
       ServerRequest request, ServerResponse response, PasswordFields fields, SignedIn caller) {
     NewPassword.check(fields.chosen());
-    Optional<String> token =
-        fields.revokeOthers()
-            ? Optional.of(changeAndSignOut(request, response, fields, caller.user()))
-            : Optional.empty();
-    if (token.isEmpty()
-        && !passwords.change(caller.user().id(), fields.current(), fields.chosen())) {
-      throw ApiException.of(WireError.INVALID_PASSWORD);
-    }
-    PrivateAnswer.send(response, tokenType, new TokenAnswer(token.orElse(null), caller.user()));
+    User user = caller.user();
+    Changed changed =
+        guard
+            .attempt(request, user.email(), () -> changed(request, response, fields, user))
+            .orElseThrow(() -> ApiException.of(WireError.INVALID_PASSWORD));
+    PrivateAnswer.send(response, tokenType, new TokenAnswer(changed.token().orElse(null), user));
   }
 
-  private String changeAndSignOut(
+  private Optional<Changed> changed(
+      ServerRequest request, ServerResponse response, PasswordFields fields, User user) {
+    if (fields.revokeOthers()) {
+      return changeAndSignOut(request, response, fields, user)
+          .map(session -> new Changed(Optional.of(session.token())));
+    }
+    return passwords.change(user.id(), fields.current(), fields.chosen())
+        ? Optional.of(new Changed(Optional.empty()))
+        : Optional.empty();
+  }
+
+  private Optional<Session> changeAndSignOut(
       ServerRequest request, ServerResponse response, PasswordFields fields, User user) {
     Lifetime lifetime = cookies.lifetime(request.headers());
-    Session session =
-        passwords
-            .changeAndSignOut(
-                user.id(), fields.current(), fields.chosen(), lifetime, sources.of(request))
-            .orElseThrow(() -> ApiException.of(WireError.INVALID_PASSWORD));
-    cookies.set(response, session.token(), lifetime);
-    return session.token();
+    Optional<Session> session =
+        passwords.changeAndSignOut(
+            user.id(), fields.current(), fields.chosen(), lifetime, sources.of(request));
+    session.ifPresent(opened -> cookies.set(response, opened.token(), lifetime));
+    return session;
   }
 
   private void updateUser(
@@ -123,6 +134,13 @@ public final class AccountRoutes {
     }
     PrivateAnswer.send(response, statusType, StatusAnswer.DONE);
   }
+
+  /**
+   * A password was changed.
+   *
+   * @param token of the session that stands in for all others, if they were ended
+   */
+  private record Changed(Optional<String> token) {}
 
   private record PasswordFields(String chosen, String current, boolean revokeOthers) {}
 

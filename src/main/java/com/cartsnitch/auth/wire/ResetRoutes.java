@@ -2,6 +2,7 @@ package com.cartsnitch.auth.wire;
 
 import com.cartsnitch.auth.ForgottenPassword;
 import com.cartsnitch.auth.PasswordChange;
+import com.cartsnitch.auth.PasswordGuard;
 import com.cartsnitch.auth.PasswordResets;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.PrivateAnswer;
@@ -23,6 +24,7 @@ public final class ResetRoutes {
   private final ForgottenPassword forgotten;
   private final PasswordResets resets;
   private final PasswordChange passwords;
+  private final PasswordGuard guard;
   private final URI publicUrl;
   private final JsonType<StatusAnswer> statusType;
   private final JsonType<RequestedAnswer> requestedType;
@@ -34,6 +36,7 @@ public final class ResetRoutes {
    * @param forgotten mails links
    * @param resets knows their tokens
    * @param passwords changes passwords
+   * @param guard stands before both
    * @param publicUrl the service as clients see it
    * @param jsonb writes the answers
    */
@@ -42,12 +45,14 @@ public final class ResetRoutes {
       ForgottenPassword forgotten,
       PasswordResets resets,
       PasswordChange passwords,
+      PasswordGuard guard,
       URI publicUrl,
       Jsonb jsonb) {
     this.endpoints = endpoints;
     this.forgotten = forgotten;
     this.resets = resets;
     this.passwords = passwords;
+    this.guard = guard;
     this.publicUrl = publicUrl;
     this.statusType = jsonb.type(StatusAnswer.class);
     this.requestedType = jsonb.type(RequestedAnswer.class);
@@ -73,6 +78,7 @@ public final class ResetRoutes {
   }
 
   private void request(ServerRequest request, ServerResponse response, Wanted wanted) {
+    guard.work(request, wanted.email());
     forgotten.mail(wanted.email(), wanted.redirect().map(Callback::url));
     PrivateAnswer.send(response, requestedType, new RequestedAnswer(true, REQUESTED));
   }
@@ -98,6 +104,7 @@ public final class ResetRoutes {
       throw ApiException.of(WireError.INVALID_RESET_TOKEN);
     }
     NewPassword.check(chosen.password());
+    guard.work(request, passwords.aimedAt(chosen.token()).orElse(""));
     if (!passwords.reset(chosen.token(), chosen.password())) {
       throw ApiException.of(WireError.INVALID_RESET_TOKEN);
     }

@@ -70,7 +70,7 @@ public final class SessionRoutes {
   private void get(ServerRequest request, ServerResponse response) {
     Optional<String> token = endpoints.token(request.headers());
     Lifetime lifetime = cookies.lifetime(request.headers());
-    Optional<Visit> visit = token.flatMap(shown -> sessions.visit(shown, lifetime));
+    Optional<Visit> visit = endpoints.visit(request, lifetime);
     if (visit.isPresent()) {
       if (visit.get().extended()) {
         cookies.set(response, token.orElseThrow(), lifetime);

@@ -1,5 +1,6 @@
 package com.cartsnitch.auth.wire;
 
+import com.cartsnitch.auth.PasswordGuard;
 import com.cartsnitch.auth.Registration;
 import com.cartsnitch.auth.SignIn;
 import com.cartsnitch.auth.SignUp;
@@ -24,6 +25,7 @@ public final class SignInRoutes {
   private final WireEndpoints endpoints;
   private final SignUp signUp;
   private final SignIn signIn;
+  private final PasswordGuard guard;
   private final SessionCookies cookies;
   private final SourceReader sources;
   private final JsonType<TokenAnswer> signedUpType;
@@ -36,6 +38,7 @@ public final class SignInRoutes {
    * @param endpoints makes each of them
    * @param signUp makes users
    * @param signIn lets them in
+   * @param guard stands before both
    * @param cookies gives them to browsers
    * @param sources tells where a request comes from
    * @param jsonb writes the answers
@@ -44,12 +47,14 @@ public final class SignInRoutes {
       WireEndpoints endpoints,
       SignUp signUp,
       SignIn signIn,
+      PasswordGuard guard,
       SessionCookies cookies,
       SourceReader sources,
       Jsonb jsonb) {
     this.endpoints = endpoints;
     this.signUp = signUp;
     this.signIn = signIn;
+    this.guard = guard;
     this.cookies = cookies;
     this.sources = sources;
     this.signedUpType = jsonb.type(TokenAnswer.class);
@@ -89,8 +94,11 @@ public final class SignInRoutes {
     Registration registration =
         new Registration(user.email().orElseThrow(), user.password(), user.name(), user.image());
     SignedIn signedIn =
-        signUp
-            .withSession(registration, user.lifetime(), sources.of(request))
+        guard
+            .signUp(
+                request,
+                registration.email().value(),
+                () -> signUp.withSession(registration, user.lifetime(), sources.of(request)))
             .orElseThrow(() -> ApiException.of(WireError.USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL));
     cookies.set(response, signedIn.session().token(), user.lifetime());
     PrivateAnswer.send(
@@ -102,11 +110,16 @@ public final class SignInRoutes {
       throw ApiException.of(WireError.INVALID_EMAIL);
     }
     SignedIn signedIn =
-        signIn
-            .withSession(login.email(), login.password(), login.lifetime(), sources.of(request))
+        guard
+            .signIn(request, login.email(), () -> signedIn(request, login))
             .orElseThrow(() -> ApiException.of(WireError.INVALID_EMAIL_OR_PASSWORD));
     cookies.set(response, signedIn.session().token(), login.lifetime());
     answer(response, signedIn, login.callback());
+  }
+
+  private Optional<SignedIn> signedIn(ServerRequest request, Login login) {
+    return signIn.withSession(
+        login.email(), login.password(), login.lifetime(), sources.of(request));
   }
 
   private void answer(ServerResponse response, SignedIn signedIn, Optional<Callback> callback) {

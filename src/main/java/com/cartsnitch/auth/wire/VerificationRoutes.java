@@ -2,6 +2,7 @@ package com.cartsnitch.auth.wire;
 
 import com.cartsnitch.auth.EmailVerification;
 import com.cartsnitch.auth.EmailVerification.Outcome;
+import com.cartsnitch.auth.PasswordGuard;
 import com.cartsnitch.auth.session.SessionCookies;
 import com.cartsnitch.auth.session.SignedIn;
 import com.cartsnitch.auth.user.EmailAddress;
@@ -22,6 +23,7 @@ public final class VerificationRoutes {
   private final WireEndpoints endpoints;
   private final EmailVerification verification;
   private final Users users;
+  private final PasswordGuard guard;
   private final SessionCookies cookies;
   private final SourceReader sources;
   private final JsonType<StatusAnswer> statusType;
@@ -33,6 +35,7 @@ public final class VerificationRoutes {
    * @param endpoints makes each of them
    * @param verification mails links and follows them
    * @param users whose addresses they are
+   * @param guard stands before what mails
    * @param cookies gives a session to the browser
    * @param sources tells where a request comes from
    * @param jsonb writes the answers
@@ -41,12 +44,14 @@ public final class VerificationRoutes {
       WireEndpoints endpoints,
       EmailVerification verification,
       Users users,
+      PasswordGuard guard,
       SessionCookies cookies,
       SourceReader sources,
       Jsonb jsonb) {
     this.endpoints = endpoints;
     this.verification = verification;
     this.users = users;
+    this.guard = guard;
     this.cookies = cookies;
     this.sources = sources;
     this.statusType = jsonb.type(StatusAnswer.class);
@@ -70,6 +75,7 @@ public final class VerificationRoutes {
   }
 
   private void send(ServerRequest request, ServerResponse response, Wanted wanted) {
+    guard.work(request, wanted.email());
     Optional<User> caller = endpoints.find(request).map(SignedIn::user);
     caller.ifPresent(user -> requireOwn(user, wanted.email()));
     caller

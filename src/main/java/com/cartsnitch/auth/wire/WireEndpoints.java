@@ -2,13 +2,16 @@ package com.cartsnitch.auth.wire;
 
 import com.cartsnitch.auth.session.CredentialReader;
 import com.cartsnitch.auth.session.Credentials;
+import com.cartsnitch.auth.session.Lifetime;
 import com.cartsnitch.auth.session.Sessions;
+import com.cartsnitch.auth.session.Sessions.Visit;
 import com.cartsnitch.auth.session.SignedIn;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.Route.Access;
 import com.cartsnitch.platform.http.Route.Dialect;
 import com.cartsnitch.platform.http.TrustedOrigins;
+import com.cartsnitch.platform.limit.RateLimits;
 import io.helidon.http.Method;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.http.Handler;
@@ -26,6 +29,7 @@ public final class WireEndpoints {
   private final SenderRule senders;
   private final CredentialReader credentials;
   private final Sessions sessions;
+  private final RateLimits limits;
 
   /**
    * Makes the factory.
@@ -33,12 +37,15 @@ public final class WireEndpoints {
    * @param origins whose pages may act for a signed-in user, and where browsers may be sent
    * @param credentials finds the session token of a request
    * @param sessions finds the session
+   * @param limits count its user, and bad credentials
    */
-  public WireEndpoints(TrustedOrigins origins, CredentialReader credentials, Sessions sessions) {
+  public WireEndpoints(
+      TrustedOrigins origins, CredentialReader credentials, Sessions sessions, RateLimits limits) {
     this.origins = origins;
     this.senders = new SenderRule(origins);
     this.credentials = credentials;
     this.sessions = sessions;
+    this.limits = limits;
   }
 
   /** Signs somebody in: open to everybody, and takes forms too. */
@@ -101,18 +108,37 @@ public final class WireEndpoints {
 
   /** The token of the session that a request belongs to, if it shows one in good form. */
   Optional<String> token(ServerRequestHeaders headers) {
-    return credentials.read(headers) instanceof Credentials.SessionToken(String token)
+    return credentials.read(headers) instanceof Credentials.SessionToken(String token, _)
         ? Optional.of(token)
         : Optional.empty();
   }
 
   /** The session that a request belongs to, if there is one. */
   Optional<SignedIn> find(ServerRequest request) {
-    return token(request.headers()).flatMap(sessions::find);
+    return counted(token(request.headers()).flatMap(sessions::find), Function.identity());
+  }
+
+  /** The same, and looks whether the session is to be extended. */
+  Optional<Visit> visit(ServerRequest request, Lifetime lifetime) {
+    return counted(
+        token(request.headers()).flatMap(token -> sessions.visit(token, lifetime)),
+        Visit::signedIn);
+  }
+
+  private <T> Optional<T> counted(Optional<T> found, Function<T, SignedIn> signedIn) {
+    found.map(signedIn).ifPresent(caller -> limits.user(caller.user().id()));
+    return found;
   }
 
   private SignedIn session(ServerRequest request) {
-    return find(request).orElseThrow(() -> ApiException.of(WireError.UNAUTHORIZED));
+    return find(request).orElseThrow(() -> refusal(request));
+  }
+
+  private ApiException refusal(ServerRequest request) {
+    if (!(credentials.read(request.headers()) instanceof Credentials.None)) {
+      limits.badCredentials(request);
+    }
+    return ApiException.of(WireError.UNAUTHORIZED);
   }
 
   private <T> T fields(

@@ -1,15 +1,14 @@
 package com.cartsnitch.platform.cache;
 
 import com.cartsnitch.platform.config.RedisSettings;
-import com.cartsnitch.platform.config.Secret;
 import com.cartsnitch.platform.health.RedisHealth;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
-import org.redisson.config.Config;
-import org.redisson.config.EqualJitterDelay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +20,11 @@ public final class RedisConnection implements RedisHealth, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
   private static final Duration CHECK_PERIOD = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final Duration FIRST_PATIENCE = Duration.ofSeconds(1);
   private static final String PROBE_KEY = "cartsnitch:probe";
 
   private final @Nullable RedissonClient client;
+  private final CountDownLatch asked = new CountDownLatch(1);
   private volatile State state;
   private volatile Thread loop = Thread.ofVirtual().unstarted(() -> {});
 
@@ -34,20 +35,37 @@ public final class RedisConnection implements RedisHealth, AutoCloseable {
 
   /** Makes the connection without opening it. */
   public static RedisConnection create(RedisSettings settings) {
-    return new RedisConnection(settings.configured() ? Redisson.create(config(settings)) : null);
+    return new RedisConnection(
+        settings.configured() ? Redisson.create(new RedissonSetup(settings).config()) : null);
   }
 
-  /** Begins to ask. */
+  /** Begins to ask, and waits a moment for the first answer, so that not even one call is lost. */
   public void start() {
     RedissonClient redisson = client;
     if (redisson != null) {
       loop = Thread.ofVirtual().name("redis-loop").start(() -> keepAsking(redisson));
+      awaitFirst();
+    }
+  }
+
+  private void awaitFirst() {
+    try {
+      if (!asked.await(FIRST_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.info("Redis does not answer yet");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
   @Override
   public State state() {
     return state;
+  }
+
+  /** The client, while Redis is known to be there: before that, its first call would block. */
+  Optional<RedissonClient> usable() {
+    return state == State.UP ? Optional.ofNullable(client) : Optional.empty();
   }
 
   @Override
@@ -61,7 +79,8 @@ public final class RedisConnection implements RedisHealth, AutoCloseable {
   private void keepAsking(RedissonClient redisson) {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        note(ask(redisson));
+        ask(redisson);
+        asked.countDown();
         Thread.sleep(CHECK_PERIOD);
       }
     } catch (InterruptedException _) {
@@ -69,50 +88,35 @@ public final class RedisConnection implements RedisHealth, AutoCloseable {
     }
   }
 
-  private static State ask(RedissonClient redisson) throws InterruptedException {
+  private void ask(RedissonClient redisson) throws InterruptedException {
     try {
       redisson
           .getBucket(PROBE_KEY)
           .isExistsAsync()
           .toCompletableFuture()
           .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      return State.UP;
+      answered();
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
-      LOG.debug("Redis did not answer", e);
-      return State.DOWN;
+      failed(e);
     }
   }
 
-  private void note(State found) {
-    if (found != state) {
-      state = found;
-      LOG.info("Redis is {}", found == State.UP ? "there" : "away");
+  private void answered() {
+    if (state != State.UP) {
+      state = State.UP;
+      LOG.info("Redis is there");
     }
   }
 
-  private static Config config(RedisSettings settings) {
-    Config config = new Config();
-    config.setLazyInitialization(true);
-    config.setThreads(4);
-    config.setNettyThreads(4);
-    config.setTcpKeepAlive(true);
-    config.setUsername(settings.username());
-    Secret password = settings.password();
-    config.setPassword(password == null ? null : password.value());
-    config
-        .useSingleServer()
-        .setAddress(settings.address())
-        .setDatabase(settings.database())
-        .setTimeout(200)
-        .setConnectTimeout(300)
-        .setRetryAttempts(0)
-        .setSubscriptionTimeout(500)
-        .setPingConnectionInterval(2000)
-        .setReconnectionDelay(new EqualJitterDelay(Duration.ofMillis(100), Duration.ofSeconds(1)))
-        .setConnectionMinimumIdleSize(2)
-        .setConnectionPoolSize(16);
-    return config;
+  /** The cause is told once an outage: the client's own log tells it once a try. */
+  private void failed(Exception cause) {
+    if (state == State.UP || asked.getCount() > 0) {
+      state = State.DOWN;
+      LOG.warn("Redis is away: every replica counts and caches by itself", cause);
+    } else {
+      LOG.debug("Redis is still away", cause);
+    }
   }
 }

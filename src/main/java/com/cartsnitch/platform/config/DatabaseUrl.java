@@ -35,9 +35,6 @@ record DatabaseUrl(
           "(?:jdbc:postgresql|postgresql\\+asyncpg|postgresql|postgres)://"
               + "(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?"
               + "(?<hosts>[^/?@]*)(?:/(?<database>[^?]*))?(?:\\?(?<query>.*))?");
-  private static final Pattern HOST =
-      Pattern.compile("(?:\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+)(?::(?<port>\\d{1,5}))?");
-  private static final int MAX_PORT = 65_535;
 
   /** Reads the URL that is in force. */
   static DatabaseUrl read(Variables variables, Problems problems) {
@@ -77,7 +74,7 @@ record DatabaseUrl(
       return refused(variable, "must name a user and a database", problems);
     }
     for (String host : hosts.split(",", -1)) {
-      if (!isHost(host)) {
+      if (HostPort.parse(host).isEmpty()) {
         return refused(variable, "has a host that is not host or host:port", problems);
       }
     }
@@ -88,12 +85,6 @@ record DatabaseUrl(
         new Secret(password),
         Map.copyOf(query),
         hosts.contains(","));
-  }
-
-  private static boolean isHost(String text) {
-    Matcher matcher = HOST.matcher(text);
-    return matcher.matches()
-        && (matcher.group("port") == null || Integer.parseInt(matcher.group("port")) <= MAX_PORT);
   }
 
   private static DatabaseUrl refused(String variable, String message, Problems problems) {

@@ -1,8 +1,5 @@
 package com.cartsnitch.platform.config;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,8 +17,6 @@ final class DriverParameters {
           "channelBinding",
           "prepareThreshold",
           "currentSchema");
-  private static final Set<String> TLS_MODES =
-      Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
   /** Stands for a parameter without a value: it may be the rest of a password. */
   private static final String NAMELESS = "";
@@ -54,27 +49,6 @@ final class DriverParameters {
         problems.add(variable, "has an unknown parameter " + name);
       }
     }
-    checkTls(query.getOrDefault("sslmode", "prefer"), query.get("sslrootcert"), variable, problems);
-  }
-
-  private static void checkTls(
-      String mode, @Nullable String certificate, String variable, Problems problems) {
-    if (!TLS_MODES.contains(mode)) {
-      problems.add(variable, "needs an sslmode such as require or verify-full");
-    }
-    if (mode.startsWith("verify-") && certificate == null) {
-      problems.add(variable, "needs sslrootcert=FILE beside sslmode=verify-...");
-    }
-    if (certificate != null && !readable(certificate)) {
-      problems.add(variable, "names an sslrootcert that can't be read");
-    }
-  }
-
-  private static boolean readable(String file) {
-    try {
-      return Files.isReadable(Path.of(file));
-    } catch (InvalidPathException _) {
-      return false;
-    }
+    new TlsParameters(query, variable, problems).check();
   }
 }

@@ -1,82 +1,136 @@
 package com.cartsnitch.platform.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import com.cartsnitch.platform.config.RedisSettings.Topology;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code redis[s]://[user][:password@]host[:port][/database]}. */
+/**
+ * Reads {@code redis://[[user]:password@]host[:port][/database]}, {@code
+ * redis-sentinel://[...@]host[:port],...[/database]#master-name} and {@code
+ * redis-cluster://[...@]host[:port],...}, all of them with {@code rediss} for TLS and with a plus
+ * for the hyphen.
+ */
 final class RedisUrl {
-  private static final String VARIABLE = "CARTSNITCH_REDIS_URL";
-  private static final String DEFAULT = "redis://localhost:6379/0";
-  private static final int DEFAULT_PORT = 6379;
-  private static final int MAX_PORT = 65_535;
-  private static final String FORM =
-      "must look like redis://user:password@host:6379/0, or be empty for no Redis";
+  static final String VARIABLE = "CARTSNITCH_REDIS_URL";
 
-  private RedisUrl() {}
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?<scheme>rediss?)(?:[-+](?<kind>sentinel|cluster))?://"
+              + "(?:(?<user>[^:@/?#\\s]*):(?<password>[^@/?#\\s]*)@)?(?<hosts>[^@/?#\\s]+)"
+              + "(?:/(?<database>[0-9]{0,9}))?(?:#(?<master>\\S*))?");
+  private static final int SERVER_PORT = 6379;
+  private static final int SENTINEL_PORT = 26_379;
 
-  static RedisSettings read(Variables variables, Problems problems) {
-    Optional<String> given = variables.given(VARIABLE);
-    RedisSettings settings = parse(given.orElse(DEFAULT), problems);
-    variables.note(VARIABLE, masked(settings), given.isEmpty());
-    return settings;
+  private final Problems problems;
+
+  RedisUrl(Problems problems) {
+    this.problems = problems;
   }
 
-  static RedisSettings parse(String text, Problems problems) {
+  /** None where the text is empty, and where it is no such URL, which is a problem. */
+  RedisSettings parse(String text) {
     if (text.isEmpty()) {
       return RedisSettings.NONE;
     }
+    Matcher matcher = FORM.matcher(text);
     try {
-      URI uri = new URI(text);
-      String scheme = String.valueOf(uri.getScheme());
-      boolean known = scheme.equals("redis") || scheme.equals("rediss");
-      if (known && uri.getHost() != null && uri.getPort() <= MAX_PORT) {
-        return of(uri, scheme);
-      }
-    } catch (URISyntaxException | NumberFormatException _) {
-      // said below
+      return matcher.matches() ? of(matcher) : refused(form());
+    } catch (IllegalArgumentException _) {
+      return refused("must look like a URL, but has a % without two hex digits behind it");
     }
-    problems.add(VARIABLE, FORM);
+  }
+
+  private RedisSettings of(Matcher matcher) {
+    Topology topology = topology(matcher.group("kind"));
+    Optional<String> contradiction = contradiction(topology, matcher);
+    if (contradiction.isPresent()) {
+      return refused(contradiction.get());
+    }
+    String scheme = matcher.group("scheme");
+    List<String> addresses = addresses(scheme, matcher.group("hosts"), topology);
+    if (addresses.isEmpty()) {
+      return refused(form());
+    }
+    String password = decoded(matcher.group("password"));
+    return new RedisSettings(
+        topology,
+        addresses,
+        decoded(matcher.group("master")),
+        presence(decoded(matcher.group("user"))),
+        password.isEmpty() ? null : new Secret(password),
+        number(matcher.group("database")),
+        Optional.empty());
+  }
+
+  private static Optional<String> contradiction(Topology topology, Matcher matcher) {
+    boolean named = !decoded(matcher.group("master")).isEmpty();
+    if (topology == Topology.SINGLE && matcher.group("hosts").contains(",")) {
+      return Optional.of(
+          "names several hosts: say redis-sentinel://HOSTS#MASTER-NAME or redis-cluster://HOSTS");
+    }
+    if (topology == Topology.SENTINEL && !named) {
+      return Optional.of("needs the master's name at its end: redis-sentinel://HOSTS#MASTER-NAME");
+    }
+    if (topology != Topology.SENTINEL && matcher.group("master") != null) {
+      return Optional.of("has a #, which only belongs before the master's name of sentinels");
+    }
+    if (topology == Topology.CLUSTER && number(matcher.group("database")) != 0) {
+      return Optional.of("names a database, but a cluster has none but 0");
+    }
+    if (present(matcher.group("user")) && !present(matcher.group("password"))) {
+      return Optional.of("names a user without a password");
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> addresses(String scheme, String hosts, Topology topology) {
+    int usual = topology == Topology.SENTINEL ? SENTINEL_PORT : SERVER_PORT;
+    List<String> addresses = new ArrayList<>();
+    for (String text : hosts.split(",", -1)) {
+      Optional<HostPort> host = HostPort.parse(text);
+      if (host.isEmpty()) {
+        return List.of();
+      }
+      addresses.add(
+          "%s://%s:%d".formatted(scheme, host.get().host(), host.get().port().orElse(usual)));
+    }
+    return List.copyOf(addresses);
+  }
+
+  private static Topology topology(@Nullable String kind) {
+    return switch (kind) {
+      case "sentinel" -> Topology.SENTINEL;
+      case "cluster" -> Topology.CLUSTER;
+      case null, default -> Topology.SINGLE;
+    };
+  }
+
+  private static String form() {
+    return "must look like redis://user:password@host:6379/0, or be empty for no Redis";
+  }
+
+  private RedisSettings refused(String message) {
+    problems.add(VARIABLE, message);
     return RedisSettings.NONE;
   }
 
-  private static RedisSettings of(URI uri, String scheme) {
-    int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
-    String address = "%s://%s:%d".formatted(scheme, uri.getHost(), port);
-    String path = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/", "");
-    int database = path.isEmpty() ? 0 : Integer.parseUnsignedInt(path);
-    String userInfo = uri.getRawUserInfo();
-    if (userInfo == null) {
-      return new RedisSettings(address, null, null, database);
-    }
-    int colon = userInfo.indexOf(':');
-    String user = colon < 0 ? userInfo : userInfo.substring(0, colon);
-    String password = colon < 0 ? "" : userInfo.substring(colon + 1);
-    return new RedisSettings(address, decoded(user), secret(decoded(password)), database);
+  private static int number(@Nullable String digits) {
+    return digits == null || digits.isEmpty() ? 0 : Integer.parseInt(digits);
   }
 
-  private static @Nullable Secret secret(@Nullable String password) {
-    return password == null ? null : new Secret(password);
+  private static boolean present(@Nullable String text) {
+    return text != null && !text.isEmpty();
   }
 
-  private static @Nullable String decoded(String text) {
-    return text.isEmpty()
-        ? null
-        : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  private static @Nullable String presence(String text) {
+    return text.isEmpty() ? null : text;
   }
 
-  private static String masked(RedisSettings settings) {
-    String address = settings.address();
-    if (address == null) {
-      return "";
-    }
-    String credentials =
-        settings.password() == null
-            ? ""
-            : (settings.username() == null ? "" : settings.username()) + ":" + Secret.MASK + "@";
-    return address.replaceFirst("://", "://" + credentials) + "/" + settings.database();
+  private static String decoded(@Nullable String text) {
+    return text == null ? "" : DatabaseUrl.decode(text);
   }
 }

@@ -16,6 +16,8 @@ import java.time.ZoneId;
  * @param cors whose pages may read what the API answers
  * @param mail how mail is sent
  * @param proxies who is believed when he says on whose behalf he asks
+ * @param rateLimits how much one client may ask for
+ * @param cache what is answered from memory
  * @param scraping where scraping is done
  * @param inboundEmail how receipts come in by mail
  */
@@ -31,5 +33,7 @@ public record Settings(
     CorsSettings cors,
     MailSettings mail,
     ProxySettings proxies,
+    RateLimitSettings rateLimits,
+    CacheSettings cache,
     ScrapingSettings scraping,
     InboundEmailSettings inboundEmail) {}

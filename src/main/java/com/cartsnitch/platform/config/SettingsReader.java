@@ -50,7 +50,7 @@ public final class SettingsReader {
     ZoneId zone = variables.zone("CARTSNITCH_TIME_ZONE", "America/Detroit");
     ServerSettings server = server(variables);
     DatabaseSettings database = database(variables, problems);
-    RedisSettings redis = RedisUrl.read(variables, problems);
+    RedisSettings redis = RedisReader.read(variables, problems);
     HealthSettings health = health(variables);
     SecretSettings secrets = new SecretSettings(variables, problems, part, where);
     SecuritySettings security = secrets.security();
@@ -60,6 +60,10 @@ public final class SettingsReader {
         new IdentityReader(variables, problems, part, where).read(secrets, cors);
     MailSettings mail = MailReader.read(variables, problems);
     ProxySettings proxies = ProxyReader.read(variables, problems);
+    RateLimitSettings rateLimits = RateLimitReader.read(variables);
+    CacheSettings cache =
+        new CacheSettings(
+            variables.seconds("CARTSNITCH_STALE_IF_ERROR_SECONDS", "0", "0", "86400"));
     ScrapingSettings scraping = new ScrapingSettings(variables.webAddress(RECEIPT_WITNESS));
     InboundEmailSettings inbound =
         new InboundEmailSettings(variables.domain(INBOUND_DOMAIN, "receipts.cartsnitch.com"));
@@ -68,8 +72,21 @@ public final class SettingsReader {
     problems.check();
     return new Configuration(
         new Settings(
-            where, zone, server, database, redis, health, security, identity, cors, mail, proxies,
-            scraping, inbound),
+            where,
+            zone,
+            server,
+            database,
+            redis,
+            health,
+            security,
+            identity,
+            cors,
+            mail,
+            proxies,
+            rateLimits,
+            cache,
+            scraping,
+            inbound),
         variables.inForce(),
         NearMisses.of(environment.keySet(), names(variables)));
   }

@@ -15,7 +15,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Brings a database's schema up to this version of the service. */
 public final class Migrations {
-  private static final int REQUIRED_REVISION = 9;
+  private static final int REQUIRED_REVISION = 11;
   private static final String TABLES_OF_ANOTHER_TOOL =
       """
       SELECT table_name
@@ -54,6 +54,7 @@ public final class Migrations {
           "shopping_list_items",
           "shopping_lists",
           "shrinkflation_events",
+          "sign_in_addresses",
           "store_locations",
           "stores",
           "user_store_accounts",

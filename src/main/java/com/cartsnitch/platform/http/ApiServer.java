@@ -4,6 +4,7 @@ import com.cartsnitch.platform.config.ServerSettings;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.observe.ObserveFeature;
@@ -11,6 +12,7 @@ import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +41,7 @@ public final class ApiServer implements AutoCloseable {
    * @param commonHeaders what every answer carries
    * @param requests told of every request
    * @param refusals told of every request that ended before routing
+   * @param limits makes the station that counts requests
    * @param authentication stands before every operation that is not open
    * @param origins whose pages may act for a signed-in user
    * @param probes the operations of both listeners
@@ -49,25 +52,26 @@ public final class ApiServer implements AutoCloseable {
       CommonHeaders commonHeaders,
       RequestListener requests,
       Consumer<ErrorCode> refusals,
+      Function<ErrorMapper, Filter> limits,
       Authentication authentication,
       TrustedOrigins origins,
       List<Route> probes,
       List<Route> api) {
     this.settings = settings;
     ErrorMapper errors = new ErrorMapper(commonHeaders);
+    RouteTable operations =
+        new RouteTable(
+            Stream.concat(probes.stream(), api.stream()).toList(), authentication, origins, errors);
     HttpRouting.Builder mainRouting =
         HttpRouting.builder()
             .addFilter(new ConnectionFilter())
             .addFilter(new RequestFilter(settings.requestTimeout(), commonHeaders, requests))
+            .addFilter(limits.apply(errors))
             .addFilter(new ContentLengthFilter(errors))
             .addFilter(new EncodingFilter(errors))
             .error(Throwable.class, errors)
-            .register(
-                new RouteTable(
-                    Stream.concat(probes.stream(), api.stream()).toList(),
-                    authentication,
-                    origins,
-                    errors));
+            .register(operations)
+            .any(operations::notFound);
     HttpRouting.Builder adminRouting =
         HttpRouting.builder()
             .addFilter(new ConnectionFilter())

@@ -16,4 +16,11 @@ public interface Authentication {
    *     expired ones; 422 if a service is wanted and it shows no key; 403 if it shows a wrong one
    */
   Principal admit(ServerRequest request, Route.Access access);
+
+  /**
+   * Looks at a request that needs no credentials.
+   *
+   * @throws ApiException 429 if it carries bad ones, and too many like it came
+   */
+  default void glance(ServerRequest request) {}
 }

@@ -23,6 +23,8 @@ public final class ClientAddress {
       Pattern.compile(
           "(?:(?<ip4>[0-9.]+)|\\[(?<bracketed>[0-9A-Fa-f:.]+)])(?::\\d{1,5})?|(?<ip6>[0-9A-Fa-f:.]+)");
 
+  private static final int CLIENT_PREFIX = 64;
+
   private final ProxySettings proxies;
 
   /**
@@ -40,12 +42,27 @@ public final class ClientAddress {
    * search, and then the last proxy before it counts.
    */
   public String of(ServerRequest request) {
+    return address(request).toCanonicalString();
+  }
+
+  /**
+   * The network that counts as one client, as text: an IPv4 address, or the /64 of an IPv6 address,
+   * out of which its holder may take any.
+   */
+  public String network(ServerRequest request) {
+    IPAddress client = address(request);
+    return client.isIPv6()
+        ? client.toPrefixBlock(CLIENT_PREFIX).toCanonicalString()
+        : client.toCanonicalString();
+  }
+
+  private IPAddress address(ServerRequest request) {
     ServerRequestHeaders headers = request.headers();
     List<String> forwarded =
         headers.contains(HeaderNames.X_FORWARDED_FOR)
             ? headers.get(HeaderNames.X_FORWARDED_FOR).allValues()
             : List.of();
-    return of(((InetSocketAddress) request.remotePeer().address()).getAddress(), forwarded);
+    return address(((InetSocketAddress) request.remotePeer().address()).getAddress(), forwarded);
   }
 
   /**
@@ -55,6 +72,10 @@ public final class ClientAddress {
    * @param forwarded the headers, in the order in which they came
    */
   String of(InetAddress peer, List<String> forwarded) {
+    return address(peer, forwarded).toCanonicalString();
+  }
+
+  private IPAddress address(InetAddress peer, List<String> forwarded) {
     IPAddress client = IpAddresses.of(peer);
     List<String> hops = List.of(String.join(",", forwarded).split(",", -1)).reversed();
     for (String hop : hops) {
@@ -69,7 +90,7 @@ public final class ClientAddress {
         client = next.get();
       }
     }
-    return client.toCanonicalString();
+    return client;
   }
 
   /** An address, with or without a port. */

@@ -41,6 +41,7 @@ public final class ErrorMapper implements ErrorHandler<Throwable> {
             .map(RequestContext::id)
             .orElseGet(() -> RequestIds.of(request.headers()));
     commonHeaders.set(response, id);
+    RequestContext.current().ifPresent(context -> context.tellLimit(response));
     response.status(problem.code().status());
     problem
         .retryAfter()

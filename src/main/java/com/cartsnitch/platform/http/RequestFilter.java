@@ -39,7 +39,7 @@ public final class RequestFilter implements Filter {
       return;
     }
     long start = System.nanoTime();
-    RequestContext context = new RequestContext(RequestIds.of(request.headers()));
+    RequestContext context = new RequestContext(RequestIds.of(request.headers()), response);
     commonHeaders.set(response, context.id());
     MDC.put(MDC_KEY, context.id());
     try {

@@ -4,6 +4,8 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,13 +71,23 @@ public final class RouteTable implements HttpService {
       if (route.dialect() == Route.Dialect.OURS) {
         origins.check(request);
       }
+      if (route.access() == Route.Access.OPEN) {
+        authentication.glance(request);
+      }
       handler.handle(request, response);
     };
+  }
+
+  /** Serves what no route does. */
+  void notFound(ServerRequest request, ServerResponse response) {
+    authentication.glance(request);
+    throw ApiException.of(ErrorCode.NOT_FOUND);
   }
 
   private Handler notAllowed(Route route, String allow) {
     return (request, response) -> {
       RequestContext.current().ifPresent(context -> context.matched(route));
+      authentication.glance(request);
       response.header(HeaderNames.ALLOW, allow);
       errors.send(request, response, Problem.of(ErrorCode.METHOD_NOT_ALLOWED));
     };

@@ -37,27 +37,30 @@ class CredentialReaderTest {
     "\"abc.x\", abc",
   })
   void withoutASecretTheTokenAloneDecides(String value, String token) {
-    assertThat(unsigned.read(cookie(PLAIN + value))).isEqualTo(new SessionToken(token));
-    assertThat(unsigned.read(authorization("Bearer " + value))).isEqualTo(new SessionToken(token));
+    assertThat(unsigned.read(cookie(PLAIN + value))).isEqualTo(new SessionToken(token, false));
+    assertThat(unsigned.read(authorization("Bearer " + value)))
+        .isEqualTo(new SessionToken(token, false));
   }
 
   @Test
   void theFirstOfCookiesAndBearerWins() {
     String both = PLAIN + "two; " + SECURE + "one";
-    assertThat(unsigned.read(cookie(both))).isEqualTo(new SessionToken("one"));
+    assertThat(unsigned.read(cookie(both))).isEqualTo(new SessionToken("one", false));
     assertThat(unsigned.read(headers(PLAIN + "two", "Bearer three")))
-        .isEqualTo(new SessionToken("two"));
-    assertThat(unsigned.read(headers(PLAIN, "Bearer three"))).isEqualTo(new SessionToken("three"));
+        .isEqualTo(new SessionToken("two", false));
+    assertThat(unsigned.read(headers(PLAIN, "Bearer three")))
+        .isEqualTo(new SessionToken("three", false));
     assertThat(unsigned.read(headers("other=x", "bearer three")))
-        .isEqualTo(new SessionToken("three"));
+        .isEqualTo(new SessionToken("three", false));
   }
 
   @Test
   void twoDotsMakeAnAccessTokenButOnlyAsBearer() {
     assertThat(unsigned.read(authorization("Bearer a.b.c"))).isEqualTo(new AccessToken("a.b.c"));
     assertThat(unsigned.read(authorization("Bearer .."))).isEqualTo(new AccessToken(".."));
-    assertThat(unsigned.read(authorization("Bearer a.b.c.d"))).isEqualTo(new SessionToken("a.b.c"));
-    assertThat(unsigned.read(cookie(PLAIN + "a.b.c"))).isEqualTo(new SessionToken("a.b"));
+    assertThat(unsigned.read(authorization("Bearer a.b.c.d")))
+        .isEqualTo(new SessionToken("a.b.c", false));
+    assertThat(unsigned.read(cookie(PLAIN + "a.b.c"))).isEqualTo(new SessionToken("a.b", false));
   }
 
   @ParameterizedTest
@@ -74,11 +77,11 @@ class CredentialReaderTest {
 
   @Test
   void withASecretACookieNeedsItsSignature() {
-    SessionToken abc = new SessionToken("abc");
+    SessionToken abc = new SessionToken("abc", true);
     String encoded = SIGNATURE_OF_ABC.replace("+", "%2B").replace("=", "%3D");
     assertThat(signed.read(cookie(PLAIN + "abc." + encoded))).isEqualTo(abc);
     assertThat(signed.read(authorization("Bearer abc." + SIGNATURE_OF_ABC))).isEqualTo(abc);
-    assertThat(signed.read(authorization("Bearer abc"))).isEqualTo(abc);
+    assertThat(signed.read(authorization("Bearer abc"))).isEqualTo(new SessionToken("abc", false));
     for (String forged : List.of("abc", "abc.", "abc.x", "abd." + encoded)) {
       assertThat(signed.read(cookie(PLAIN + forged))).isEqualTo(new Forged());
     }

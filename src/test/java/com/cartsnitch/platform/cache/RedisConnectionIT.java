@@ -6,10 +6,10 @@ import com.cartsnitch.platform.config.RedisSettings;
 import com.cartsnitch.platform.health.RedisHealth.State;
 import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.FreePort;
-import java.io.IOException;
+import com.cartsnitch.testing.RedisServer;
+import com.cartsnitch.testing.TestSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import redis.embedded.RedisServer;
 
 /** Redis comes, goes and comes back; nobody waits for it. */
 class RedisConnectionIT {
@@ -21,15 +21,17 @@ class RedisConnectionIT {
     try (RedisConnection connection = RedisConnection.create(settings(port))) {
       connection.start();
       assertThat(connection.state()).isEqualTo(State.DOWN);
-      RedisServer server = server(port);
-      server.start();
-      await(connection, State.UP);
-      server.stop();
-      await(connection, State.DOWN);
-      server = server(port);
-      server.start();
-      await(connection, State.UP);
-      server.stop();
+      try (RedisServer server = RedisServer.startOn(port)) {
+        await(connection, State.UP);
+        server.kill();
+        await(connection, State.DOWN);
+        server.restart();
+        await(connection, State.UP);
+        server.freeze();
+        await(connection, State.DOWN);
+        server.thaw();
+        await(connection, State.UP);
+      }
     }
   }
 
@@ -56,10 +58,6 @@ class RedisConnectionIT {
   }
 
   private static RedisSettings settings(int port) {
-    return new RedisSettings("redis://127.0.0.1:" + port, null, null, 0);
-  }
-
-  private static RedisServer server(int port) throws IOException {
-    return RedisServer.newRedisServer().bind("127.0.0.1").port(port).setting("save \"\"").build();
+    return TestSettings.redis("redis://127.0.0.1:" + port);
   }
 }

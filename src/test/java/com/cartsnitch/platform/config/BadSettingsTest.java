@@ -90,6 +90,15 @@ class BadSettingsTest {
     "CARTSNITCH_TRUSTED_PROXIES, ::ffff:0:0/96, trust everybody",
     "CARTSNITCH_TRUSTED_PROXIES, 010.0.0.1, 10.0.0.0/8",
     "CARTSNITCH_TRUSTED_PROXIES, '10.0.0.1,', comma-separated",
+    "CARTSNITCH_RATE_LIMIT_ENABLED, off, true or false",
+    "CARTSNITCH_RATE_LIMIT_REDIS_ENABLED, 1, true or false",
+    "CARTSNITCH_RATE_LIMIT_REQUESTS, 0, from 1 to 100000",
+    "CARTSNITCH_RATE_LIMIT_IP_REQUESTS, 100001, from 1 to 100000",
+    "CARTSNITCH_RATE_LIMIT_USER_REQUESTS, -1, from 1 to 100000",
+    "CARTSNITCH_RATE_LIMIT_WINDOW_SECONDS, 0, from 1 to 3600",
+    "CARTSNITCH_RATE_LIMIT_AUTH_REQUESTS, none, from 1 to 100000",
+    "CARTSNITCH_RATE_LIMIT_AUTH_WINDOW_SECONDS, 3601, from 1 to 3600",
+    "CARTSNITCH_STALE_IF_ERROR_SECONDS, -1, seconds from 0 to 86400",
     "DATABASE_URL, nonsense, postgresql://user:password@host:5432/database",
   })
   void aBadValueIsRefusedByNameWithWhatAGoodOneLooksLike(

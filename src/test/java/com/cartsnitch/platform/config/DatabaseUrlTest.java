@@ -4,12 +4,8 @@ import static com.cartsnitch.platform.config.SettingsFixture.problems;
 import static com.cartsnitch.platform.config.SettingsFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,23 +58,8 @@ class DatabaseUrlTest {
         .isEqualTo(Map.of("sslmode", "require"));
   }
 
-  @Test
-  void verifiesWithACertificateThatIsThere(@TempDir Path folder) throws IOException {
-    Path certificate = Files.writeString(folder.resolve("ca.pem"), "x");
-    assertThat(
-            read(VARIABLE, "postgresql://u:p@db/s?sslmode=verify-full&sslrootcert=" + certificate)
-                .settings()
-                .database()
-                .properties())
-        .isEqualTo(Map.of("sslmode", "verify-full", "sslrootcert", certificate.toString()));
-  }
-
   @ParameterizedTest
   @CsvSource({
-    "postgresql://u:p@db/shop?sslmode=verify-full,      needs sslrootcert=FILE",
-    "postgresql://u:p@db/shop?sslmode=verify-ca,        needs sslrootcert=FILE",
-    "postgresql://u:p@db/shop?sslmode=verify-full&sslrootcert=/nowhere/ca.pem, can't be read",
-    "postgresql://u:p@db/shop?sslmode=verify-full&sslrootcert=%00, can't be read",
     "postgresql://u:p@db/shop?sslmode=maybe,            sslmode",
     "postgresql://u:p@db/shop?loginTimeout=0,           unknown parameter loginTimeout",
     "postgresql://u:p@db/shop?loadBalance,              parameter without a name",

@@ -4,8 +4,10 @@ import static com.cartsnitch.platform.config.SettingsFixture.NO_FILE;
 import static com.cartsnitch.platform.config.SettingsFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cartsnitch.testing.CertificateAuthority;
 import com.cartsnitch.testing.TestSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -13,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
   private static final String SIGN_IN = "CARTSNITCH_SIGN_IN";
@@ -22,6 +26,13 @@ class SettingsReaderTest {
   private static final String OLD_KEY = "cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=";
   private static final String NEW_SECRET = "the-secret-that-signs-new-sessions";
   private static final String OLD_SECRET = "the-secret-that-signed-old-sessions";
+
+  private Path caFile = Path.of("");
+
+  @BeforeEach
+  void makeCertificate(@TempDir Path folder) throws Exception {
+    caFile = CertificateAuthority.create(folder, "ca").file();
+  }
 
   /** As the published table of settings says. */
   private static Map<String, String> publishedDefaults() {
@@ -45,6 +56,7 @@ class SettingsReaderTest {
     table.put("CARTSNITCH_DB_STATEMENT_TIMEOUT", "10");
     table.put("CARTSNITCH_DB_SOCKET_TIMEOUT", "15");
     table.put("CARTSNITCH_REDIS_URL", "redis://localhost:6379/0");
+    table.put("CARTSNITCH_REDIS_CA_FILE", "");
     table.put("CARTSNITCH_HEALTH_TIMEOUT", "0.8");
     table.put("CARTSNITCH_HEALTH_READINESS_IGNORES_DATABASE", "false");
     table.put("CARTSNITCH_AUTH_SECRET", "");
@@ -57,13 +69,22 @@ class SettingsReaderTest {
     table.put("CARTSNITCH_SMTP_URL", "");
     table.put("CARTSNITCH_MAIL_FROM", "");
     table.put("CARTSNITCH_TRUSTED_PROXIES", "");
+    table.put("CARTSNITCH_RATE_LIMIT_ENABLED", "true");
+    table.put("CARTSNITCH_RATE_LIMIT_REDIS_ENABLED", "true");
+    table.put("CARTSNITCH_RATE_LIMIT_REQUESTS", "60");
+    table.put("CARTSNITCH_RATE_LIMIT_IP_REQUESTS", "600");
+    table.put("CARTSNITCH_RATE_LIMIT_USER_REQUESTS", "300");
+    table.put("CARTSNITCH_RATE_LIMIT_WINDOW_SECONDS", "60");
+    table.put("CARTSNITCH_RATE_LIMIT_AUTH_REQUESTS", "5");
+    table.put("CARTSNITCH_RATE_LIMIT_AUTH_WINDOW_SECONDS", "60");
+    table.put("CARTSNITCH_STALE_IF_ERROR_SECONDS", "0");
     table.put("CARTSNITCH_RECEIPTWITNESS_URL", "");
     table.put("CARTSNITCH_INBOUND_EMAIL_DOMAIN", "receipts.cartsnitch.com");
     return table;
   }
 
   /** Every variable, none at its default; but for the one that would contradict the auth secret. */
-  private static Map<String, String> everything() {
+  private Map<String, String> everything() {
     Map<String, String> table = new LinkedHashMap<>();
     table.put("CARTSNITCH_ENVIRONMENT", "prod");
     table.put("CARTSNITCH_TIME_ZONE", "UTC");
@@ -83,6 +104,7 @@ class SettingsReaderTest {
     table.put("CARTSNITCH_DB_STATEMENT_TIMEOUT", "9");
     table.put("CARTSNITCH_DB_SOCKET_TIMEOUT", "11");
     table.put("CARTSNITCH_REDIS_URL", "rediss://bob:s3cret@cache:6380/5");
+    table.put("CARTSNITCH_REDIS_CA_FILE", caFile.toString());
     table.put("CARTSNITCH_HEALTH_TIMEOUT", "0.5");
     table.put("CARTSNITCH_HEALTH_READINESS_IGNORES_DATABASE", "true");
     table.put("CARTSNITCH_SERVICE_KEY", SERVICE_KEY);
@@ -97,6 +119,15 @@ class SettingsReaderTest {
     table.put("CARTSNITCH_SMTP_URL", "smtps://bob:s3cret@mail.example.org");
     table.put("CARTSNITCH_MAIL_FROM", "Shop <no-reply@example.org>");
     table.put("CARTSNITCH_TRUSTED_PROXIES", "10.0.0.0/8");
+    table.put("CARTSNITCH_RATE_LIMIT_ENABLED", "false");
+    table.put("CARTSNITCH_RATE_LIMIT_REDIS_ENABLED", "false");
+    table.put("CARTSNITCH_RATE_LIMIT_REQUESTS", "61");
+    table.put("CARTSNITCH_RATE_LIMIT_IP_REQUESTS", "601");
+    table.put("CARTSNITCH_RATE_LIMIT_USER_REQUESTS", "301");
+    table.put("CARTSNITCH_RATE_LIMIT_WINDOW_SECONDS", "62");
+    table.put("CARTSNITCH_RATE_LIMIT_AUTH_REQUESTS", "6");
+    table.put("CARTSNITCH_RATE_LIMIT_AUTH_WINDOW_SECONDS", "63");
+    table.put("CARTSNITCH_STALE_IF_ERROR_SECONDS", "300");
     table.put("CARTSNITCH_RECEIPTWITNESS_URL", "https://witness:8443/api/");
     table.put("CARTSNITCH_INBOUND_EMAIL_DOMAIN", "In.Example.org");
     return table;
@@ -146,7 +177,14 @@ class SettingsReaderTest {
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(9),
                 Duration.ofSeconds(11)),
-            new RedisSettings("rediss://cache:6380", "bob", new Secret("s3cret"), 5),
+            new RedisSettings(
+                RedisSettings.Topology.SINGLE,
+                List.of("rediss://cache:6380"),
+                "",
+                "bob",
+                new Secret("s3cret"),
+                5,
+                Optional.of(caFile)),
             new HealthSettings(Duration.ofMillis(500), true),
             new SecuritySettings(
                 new Secret(SERVICE_KEY), List.of(new Secret(NEW_KEY), new Secret(OLD_KEY))),
@@ -171,6 +209,9 @@ class SettingsReaderTest {
                             new SmtpAddress.Login(new Secret("bob"), new Secret("s3cret"))))),
                 "Shop <no-reply@example.org>"),
             new ProxySettings(List.of(IpAddresses.network("10.0.0.0/8").orElseThrow())),
+            new RateLimitSettings(
+                false, false, 61, 601, 301, Duration.ofSeconds(62), 6, Duration.ofSeconds(63)),
+            new CacheSettings(Duration.ofMinutes(5)),
             new ScrapingSettings(Optional.of(URI.create("https://witness:8443/api"))),
             new InboundEmailSettings("in.example.org"));
     Configuration configuration = SettingsReader.read(everything(), NO_FILE);

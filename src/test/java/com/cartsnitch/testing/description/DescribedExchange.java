@@ -18,7 +18,7 @@ public final class DescribedExchange {
   private static final Set<String> OF_THE_TRANSPORT =
       Set.of("date", "connection", "content-length", "content-type", "transfer-encoding");
   private static final Map<Integer, String> WITHOUT_OPERATION =
-      Map.of(400, "BadRequest", 404, "NotFound", 413, "PayloadTooLarge");
+      Map.of(400, "BadRequest", 404, "NotFound", 413, "PayloadTooLarge", 429, "RateLimited");
 
   private final Description description = Description.served();
   private final Exchange exchange;

@@ -1,0 +1,85 @@
+package com.cartsnitch.auth;
+
+import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.http.ClientAddress;
+import com.cartsnitch.platform.limit.PasswordLimits;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Stands before all work with passwords, so that nobody gets to guess for long. */
+public final class PasswordGuard {
+  private final PasswordLimits limits;
+  private final ClientAddress clients;
+  private final SignInAddresses addresses;
+
+  /**
+   * Makes the guard.
+   *
+   * @param limits how much is let through
+   * @param clients tells from where a request comes
+   * @param addresses from where users come
+   */
+  public PasswordGuard(PasswordLimits limits, ClientAddress clients, SignInAddresses addresses) {
+    this.limits = limits;
+    this.clients = clients;
+    this.addresses = addresses;
+  }
+
+  /**
+   * Lets somebody sign up.
+   *
+   * @param email his address
+   * @param work makes the user; empty if the address is in use
+   * @throws ApiException 429
+   */
+  public <T> Optional<T> signUp(ServerRequest request, String email, Supplier<Optional<T>> work) {
+    String network = clients.network(request);
+    limits.signUp(network);
+    Optional<T> made = work.get();
+    made.ifPresent(_ -> addresses.note(email, network));
+    return made;
+  }
+
+  /**
+   * Lets somebody sign in.
+   *
+   * @param email as it was typed
+   * @param work compares the password; empty if it is wrong
+   * @throws ApiException 429
+   */
+  public <T> Optional<T> signIn(ServerRequest request, String email, Supplier<Optional<T>> work) {
+    Optional<T> signedIn = attempt(request, email, work);
+    signedIn.ifPresent(_ -> addresses.note(email, clients.network(request)));
+    return signedIn;
+  }
+
+  /**
+   * Lets somebody show a password.
+   *
+   * @param email whose
+   * @param work compares it; empty if it is wrong
+   * @throws ApiException 429
+   */
+  public <T> Optional<T> attempt(ServerRequest request, String email, Supplier<Optional<T>> work) {
+    String network = clients.network(request);
+    try (PasswordLimits.Attempt attempt =
+        limits.attempt(email, network, () -> addresses.known(email, network))) {
+      Optional<T> result = work.get();
+      if (result.isEmpty()) {
+        attempt.failed();
+      }
+      return result;
+    }
+  }
+
+  /**
+   * Lets somebody do what else has to do with a password.
+   *
+   * @param email whose; empty for nobody's
+   * @throws ApiException 429
+   */
+  public void work(ServerRequest request, String email) {
+    limits.work(email, clients.network(request));
+  }
+}

@@ -1,0 +1,32 @@
+package com.cartsnitch.auth;
+
+import com.cartsnitch.platform.database.SqlSession;
+
+/** From where users signed in within the last 30 days. */
+public final class SignInAddresses {
+  private final SignInAddressQueries queries;
+
+  /**
+   * Makes the service.
+   *
+   * @param session the database
+   */
+  public SignInAddresses(SqlSession session) {
+    this.queries = new SignInAddressQueries(session);
+  }
+
+  /**
+   * Notes that a user signed in.
+   *
+   * @param email his address, as it was typed
+   * @param network from where
+   */
+  void note(String email, String network) {
+    queries.note(email, network);
+  }
+
+  /** Whether a user signed in from there lately. */
+  boolean known(String email, String network) {
+    return queries.known(email, network);
+  }
+}

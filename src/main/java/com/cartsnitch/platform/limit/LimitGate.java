@@ -1,0 +1,74 @@
+package com.cartsnitch.platform.limit;
+
+import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.http.ErrorCode;
+import com.cartsnitch.platform.http.RequestContext;
+import com.cartsnitch.platform.limit.RateLimiter.Admission;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Lets requests through that a limit admits, and tells every client how it stands. */
+final class LimitGate {
+  private final RateLimiter limiter;
+  private final Consumer<String> refusals;
+
+  /**
+   * Makes the gate.
+   *
+   * @param limiter decides
+   * @param refusals told the limit of every request that is refused
+   */
+  LimitGate(RateLimiter limiter, Consumer<String> refusals) {
+    this.limiter = limiter;
+    this.refusals = refusals;
+  }
+
+  /**
+   * Lets a request through, which counts then.
+   *
+   * @throws ApiException 429
+   */
+  Admission pass(Limit limit, String subject) {
+    Admission admission = ask(limit, subject);
+    if (!admission.decision().allowed()) {
+      throw refusal(admission);
+    }
+    return admission;
+  }
+
+  /** Asks without refusing. */
+  Admission ask(Limit limit, String subject) {
+    Admission admission = limiter.admit(limit, subject);
+    if (admission.decision().allowed()) {
+      tell(admission);
+    }
+    return admission;
+  }
+
+  /** The refusal of what was not admitted. */
+  ApiException refusal(Admission admission) {
+    tell(admission);
+    refusals.accept(admission.limit().name());
+    return ApiException.retryLater(
+        ErrorCode.RATE_LIMITED, ErrorCode.RATE_LIMITED.detail(), seconds(admission));
+  }
+
+  /** Lets an admitted request not count any more. */
+  void forget(Admission admission) {
+    limiter.forget(admission);
+  }
+
+  private static void tell(Admission admission) {
+    RequestContext.current()
+        .ifPresent(
+            context ->
+                context.limited(admission.limit().requests(), admission.decision().remaining()));
+  }
+
+  /** Whole seconds after which a try is admitted, if nobody else is quicker. */
+  private static int seconds(Admission admission) {
+    Duration wait = admission.decision().retryAfter();
+    Duration longest = admission.limit().window();
+    return (int) (wait.compareTo(longest) < 0 ? wait : longest).plusNanos(999_999_999).toSeconds();
+  }
+}

@@ -1,0 +1,113 @@
+package com.cartsnitch.platform.limit;
+
+import com.cartsnitch.platform.config.RateLimitSettings;
+import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.limit.RateLimiter.Admission;
+import com.cartsnitch.platform.security.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The limits on work with passwords, which is slow and which guessers ask for: by the user aimed at
+ * and the client's address together, and by the user alone for what fails.
+ */
+public final class PasswordLimits {
+  private static final int FAILURES = 30;
+  private static final int HASH_LENGTH = 16;
+
+  private final Optional<LimitGate> gate;
+  private final Limit signUps;
+  private final Limit aimed;
+  private final Limit failures;
+
+  /**
+   * Makes the limits.
+   *
+   * @param gate decides; empty: there are no limits
+   * @param settings how much is let through
+   */
+  PasswordLimits(Optional<LimitGate> gate, RateLimitSettings settings) {
+    this.gate = gate;
+    int requests = settings.passwordRequests();
+    this.signUps = new Limit("sign-up", requests, settings.passwordWindow());
+    this.aimed = new Limit("password", requests, settings.passwordWindow());
+    this.failures =
+        new Limit("password-failures", Math.max(FAILURES, requests), settings.passwordWindow());
+  }
+
+  /**
+   * Counts a sign-up.
+   *
+   * @param network where it comes from
+   * @throws ApiException 429
+   */
+  public void signUp(String network) {
+    gate.ifPresent(open -> open.pass(signUps, network));
+  }
+
+  /**
+   * Counts work with a user's password.
+   *
+   * @param email whose; as it was typed
+   * @param network where the request comes from
+   * @throws ApiException 429
+   */
+  public void work(String email, String network) {
+    gate.ifPresent(open -> open.pass(aimed, hashed(email) + ":" + network));
+  }
+
+  /**
+   * Counts an attempt at a user's password.
+   *
+   * @param email whose; as it was typed
+   * @param network where the request comes from
+   * @param trusted whether the user himself is known to come from there: strangers who fail must
+   *     not lock him out
+   * @return to be closed; counts as failed only if that is said before
+   * @throws ApiException 429
+   */
+  public Attempt attempt(String email, String network, BooleanSupplier trusted) {
+    work(email, network);
+    return new Attempt(gate.map(open -> admitted(open, email, trusted)));
+  }
+
+  private Admission admitted(LimitGate open, String email, BooleanSupplier trusted) {
+    Admission admission = open.ask(failures, hashed(email));
+    if (!admission.decision().allowed() && !trusted.getAsBoolean()) {
+      throw open.refusal(admission);
+    }
+    return admission;
+  }
+
+  /** Addresses are not for everybody who may look into Redis. */
+  private static String hashed(String email) {
+    byte[] hash =
+        Sha256.of(email.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash, 0, HASH_LENGTH);
+  }
+
+  /** One attempt at a password. */
+  public final class Attempt implements AutoCloseable {
+    private final Optional<Admission> admission;
+    private boolean failed;
+
+    private Attempt(Optional<Admission> admission) {
+      this.admission = admission;
+    }
+
+    /** The password was wrong. */
+    public void failed() {
+      failed = true;
+    }
+
+    @Override
+    public void close() {
+      if (!failed && gate.isPresent()) {
+        admission.filter(made -> made.decision().allowed()).ifPresent(gate.get()::forget);
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package com.cartsnitch.platform.limit;
+
+import com.cartsnitch.platform.cache.RedisPatience;
+import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.http.ErrorMapper;
+import com.cartsnitch.platform.http.RequestContext;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+
+/** The station that counts requests by the client's address; probes have no limit. */
+public final class RateLimitFilter implements Filter {
+  private final RateLimits limits;
+  private final CredentialCheck credentials;
+  private final ErrorMapper errors;
+
+  /**
+   * Makes the filter.
+   *
+   * @param limits count
+   * @param credentials tells whether a request carries any
+   * @param errors sends the 429
+   */
+  public RateLimitFilter(RateLimits limits, CredentialCheck credentials, ErrorMapper errors) {
+    this.limits = limits;
+    this.credentials = credentials;
+    this.errors = errors;
+  }
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    if (RequestContext.current().isEmpty()) {
+      chain.proceed();
+    } else {
+      RedisPatience.within(() -> admit(chain, request, response));
+    }
+  }
+
+  private void admit(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    try {
+      limits.arrived(request, credentials.shown(request));
+    } catch (ApiException refusal) {
+      // thrown, it would be answered behind the filter that measures
+      errors.handle(request, response, refusal);
+      return;
+    }
+    chain.proceed();
+  }
+}

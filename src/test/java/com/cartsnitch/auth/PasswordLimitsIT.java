@@ -1,0 +1,173 @@
+package com.cartsnitch.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cartsnitch.testing.ApiAnswer;
+import com.cartsnitch.testing.ApiClient;
+import com.cartsnitch.testing.ApiService;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Nobody gets to guess at passwords for long, and nobody is locked out by who tries. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PasswordLimitsIT {
+  private static final int LIMIT = 3;
+
+  private final AtomicInteger addresses = new AtomicInteger();
+  private ApiService service;
+
+  @BeforeAll
+  void start() {
+    Map<String, String> settings = new HashMap<>(AuthSecrets.SETTINGS);
+    settings.put("CARTSNITCH_RATE_LIMIT_ENABLED", "true");
+    settings.put("CARTSNITCH_RATE_LIMIT_AUTH_REQUESTS", Integer.toString(LIMIT));
+    settings.put("CARTSNITCH_TRUSTED_PROXIES", "127.0.0.0/8,::1");
+    service = ApiService.start(settings);
+  }
+
+  @AfterAll
+  void stop() {
+    service.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/auth/sign-in/email, 401", "/auth/login, 401"})
+  void guessingIsSlow(String path, int status) {
+    String user = user();
+    String address = newAddress();
+    assertLimited(() -> from(address).post(path, credentials(user, "wrong")), status);
+    // and the right password is not told from a wrong one any more
+    String right = credentials(user, AuthSecrets.FOREIGN_PASSWORD);
+    assertThat(from(address).post(path, right).status()).isEqualTo(429);
+    assertThat(from(newAddress()).post(path, right).status()).isEqualTo(200);
+  }
+
+  @Test
+  void allWorkOnAPasswordCountsTogether() {
+    String user = user();
+    String address = newAddress();
+    assertThat(from(address).post("/auth/login", credentials(user, "wrong")).status())
+        .isEqualTo(401);
+    assertThat(from(address).post("/auth/sign-in/email", credentials(user, "wrong")).status())
+        .isEqualTo(401);
+    String wanted = "{\"email\":\"%s@example.com\"}".formatted(user);
+    assertThat(from(address).post("/auth/request-password-reset", wanted).status()).isEqualTo(200);
+    assertThat(from(address).post("/auth/send-verification-email", wanted).status()).isEqualTo(429);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/auth/request-password-reset", "/auth/send-verification-email"})
+  void lettersAreFew(String path) {
+    String user = user();
+    String address = newAddress();
+    String wanted = "{\"email\":\"%s@example.com\"}".formatted(user);
+    assertLimited(() -> from(address).post(path, wanted), 200);
+    assertThat(from(newAddress()).post(path, wanted).status()).isEqualTo(200);
+  }
+
+  @Test
+  void resetTokensAreNotGuessed() {
+    String address = newAddress();
+    assertLimited(
+        () ->
+            from(address)
+                .post(
+                    "/auth/reset-password", "{\"token\":\"guess\",\"newPassword\":\"new secret\"}"),
+        400);
+  }
+
+  @Test
+  void aPasswordIsNotGuessedThroughAChange() {
+    String user = user();
+    String address = newAddress();
+    ApiClient signedIn =
+        service.signedIn(user).with("X-Forwarded-For", address).with("Origin", WebUser.ORIGIN);
+    assertLimited(
+        () ->
+            signedIn.post(
+                "/auth/change-password",
+                "{\"currentPassword\":\"wrong one\",\"newPassword\":\"new secret\"}"),
+        400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/auth/sign-up/email, name, 200", "/auth/register, display_name, 201"})
+  void usersAreMadeSlowly(String path, String nameField, int status) {
+    String address = newAddress();
+    assertLimited(
+        () ->
+            from(address)
+                .post(
+                    path,
+                    "{\"%s\":\"New\",\"email\":\"new%d@example.com\",\"password\":\"new secret\"}"
+                        .formatted(nameField, addresses.incrementAndGet())),
+        status);
+  }
+
+  @Test
+  void strangersLockNobodyOutOfHisHome() {
+    String user = user();
+    String home = newAddress();
+    String right = credentials(user, AuthSecrets.FOREIGN_PASSWORD);
+    assertThat(from(home).post("/auth/login", right).status()).isEqualTo(200);
+    for (int i = 0; i < 30; i++) {
+      assertThat(from(newAddress()).post("/auth/login", credentials(user, "wrong")).status())
+          .isEqualTo(401);
+    }
+    assertThat(from(newAddress()).post("/auth/login", right).status()).isEqualTo(429);
+    assertThat(from(home).post("/auth/login", right).status()).isEqualTo(200);
+    service
+        .database()
+        .execute("UPDATE sign_in_addresses SET last_used_at = now() - interval '31 days'");
+    assertThat(from(home).post("/auth/login", right).status()).isEqualTo(429);
+  }
+
+  private void assertLimited(Supplier<ApiAnswer> work, int status) {
+    for (int left = LIMIT - 1; left >= 0; left--) {
+      ApiAnswer answer = work.get();
+      assertThat(answer.status()).isEqualTo(status);
+      assertThat(answer.header("X-RateLimit-Limit")).isEqualTo(Integer.toString(LIMIT));
+      assertThat(answer.header("X-RateLimit-Remaining")).isEqualTo(Integer.toString(left));
+    }
+    ApiAnswer refused = work.get();
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.value("code")).isEqualTo("RATE_LIMITED");
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+  }
+
+  /** A new user whose password takes little time to compare. */
+  private String user() {
+    String name = "user" + addresses.incrementAndGet();
+    service.signedIn(name);
+    service
+        .database()
+        .execute(
+            "INSERT INTO accounts (id, account_id, provider_id, user_id, password)"
+                + " VALUES (?, ?, 'credential', ?, ?)",
+            "account-" + name,
+            name,
+            name,
+            AuthSecrets.FOREIGN_HASH);
+    return name;
+  }
+
+  private ApiClient from(String address) {
+    return service.anonymous().with("X-Forwarded-For", address);
+  }
+
+  private String newAddress() {
+    return "203.0.113." + addresses.incrementAndGet();
+  }
+
+  private static String credentials(String user, String password) {
+    return "{\"email\":\"%s@example.com\",\"password\":\"%s\"}".formatted(user, password);
+  }
+}
