@@ -48,7 +48,7 @@ line() {
   set -e
   detail=$(tail -1 "$work/detail")
   if ((code == 0)); then
-    rows+=("$title|pass|$(since "$began")|$detail")
+    rows+=("$title|pass|$(since "$began")|${detail:0:75}")
   else
     rows+=("$title|FAIL|$(since "$began")|$detail")
     failed=1
@@ -63,7 +63,9 @@ line() {
 
 helm_values() {
   local name=${image%%@*}
-  values=(-f cartsnitch/environments/dev.yaml --set replicaCount="$replicas")
+  # the limits count as always, but the load comes from one address
+  values=(-f cartsnitch/environments/dev.yaml --set replicaCount="$replicas"
+    --set config.rateLimit.requests=100000 --set config.rateLimit.ipRequests=100000)
   if [[ $image == *@* ]]; then
     values+=(--set image.repository="$name" --set image.digest="${image##*@}")
   else
@@ -165,10 +167,7 @@ helm_test() {
 }
 
 probe_by_exec() {
-  local answer began
-  began=$(now)
-  answer=$(command_in_pod healthcheck)
-  echo "$(since "$began") s: $(cut -c1-60 <<<"$answer")..."
+  command_in_pod healthcheck
 }
 
 roll_under_load() {

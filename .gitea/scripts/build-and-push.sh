@@ -35,7 +35,7 @@ fi
 
 read -ra more <<<"${JIB_ARGUMENTS:-}"
 # The tag says what the image is until it is signed; the commit's own comes last.
-mvn -B -Prelease -Dlint.skip -DskipTests package jib:build -Dimage="$IMAGE_NAME:unsigned-$commit" \
+mvn -B -Prelease -Dlint.skip -Dmaven.test.skip package jib:build -Dimage="$IMAGE_NAME:unsigned-$commit" \
   -Dimage.base="$IMAGE_BASE" -Dimage.source="${IMAGE_SOURCE:-https://cartsnitch.com}" "${more[@]}"
 digest=$(<target/jib-image.digest)
 sign -a commit="$commit" "$IMAGE_NAME@$digest"

@@ -90,3 +90,10 @@ deploy() {
   helm upgrade --install "$RELEASE" "$CHART" --namespace "$NAMESPACE" --atomic --timeout "${DEPLOY_TIMEOUT:-10m}" \
     -f "$CHART/environments/$environment.yaml" "$@" >/dev/null
 }
+
+# helm test; what a failed one said is shown.
+test_release() {
+  helm test "$RELEASE" --namespace "$NAMESPACE" >/dev/null && return
+  kubectl --namespace "$NAMESPACE" logs --tail 50 -l app.kubernetes.io/instance="$RELEASE",app.kubernetes.io/component=test >&2
+  return 1
+}

@@ -18,7 +18,7 @@ log_in_to_cluster
 kubectl --namespace "$NAMESPACE" apply -f charts/dev
 kubectl --namespace "$NAMESPACE" rollout status --timeout 3m deployment/postgresql deployment/redis
 deploy dev --set image.repository="$IMAGE_NAME" --set image.digest="$IMAGE_DIGEST"
-helm test "$RELEASE" --namespace "$NAMESPACE" --logs
+test_release
 image=$IMAGE_NAME@$IMAGE_DIGEST
 sign -a ran-in=dev "$image"
 # what promote.sh takes where nothing else is said

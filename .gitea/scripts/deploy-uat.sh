@@ -48,7 +48,7 @@ undo() {
   fi
   fail "$1: there is no earlier revision to go back to"
 }
-helm test "$RELEASE" --namespace "$NAMESPACE" --logs || undo "helm test failed"
+test_release || undo "helm test failed"
 host=$(render uat --set image.repository="$IMAGE_NAME" --show-only templates/ingress.yaml | sed -nE 's/^ *- host: *"?([^" ]+)"?$/\1/p' | head -1)
 .gitea/scripts/probe.sh "${PROBE_URL:-https://$host}" || undo "the live service is not well"
 echo "$image runs in UAT"
