@@ -43,10 +43,12 @@ log_in_to_cluster() {
   (umask 077 && printf '%s\n' "$KUBECONFIG_CONTENT" >"$KUBECONFIG")
 }
 
-# The public key of who signs images. No transparency log: the images are nobody else's business.
+# By the public key of who signs images. No transparency log: the images are nobody else's business.
 verify_signature() {
   printf '%s\n' "$COSIGN_PUBLIC_KEY" >"$private/cosign.pub"
-  cosign verify --insecure-ignore-tlog=true --key "$private/cosign.pub" "$@" >/dev/null
+  cosign verify --private-infrastructure --key "$private/cosign.pub" "$@" >"$private/verification" 2>&1 && return
+  cat "$private/verification" >&2
+  return 1
 }
 
 sign() {
@@ -83,17 +85,24 @@ image_in() {
   echo "$images"
 }
 
+# What the pods of one component said last.
+show_logs() {
+  kubectl --namespace "$NAMESPACE" logs --tail 50 --prefix \
+    -l app.kubernetes.io/instance="$RELEASE",app.kubernetes.io/component="$1" >&2 || true
+}
+
 # helm upgrade --install, which undoes itself if the new pods do not become ready in time.
 deploy() {
   local environment=$1
   shift
   helm upgrade --install "$RELEASE" "$CHART" --namespace "$NAMESPACE" --atomic --timeout "${DEPLOY_TIMEOUT:-10m}" \
-    -f "$CHART/environments/$environment.yaml" "$@" >/dev/null
+    -f "$CHART/environments/$environment.yaml" "$@" >/dev/null && return
+  show_logs migrate
+  return 1
 }
 
-# helm test; what a failed one said is shown.
 test_release() {
   helm test "$RELEASE" --namespace "$NAMESPACE" >/dev/null && return
-  kubectl --namespace "$NAMESPACE" logs --tail 50 -l app.kubernetes.io/instance="$RELEASE",app.kubernetes.io/component=test >&2
+  show_logs test
   return 1
 }

@@ -37,7 +37,9 @@ if [[ -n $running ]]; then
     .gitea/scripts/check-schema.sh "$from" "$to"
   fi
 fi
-revision=$(helm history "$RELEASE" --namespace "$NAMESPACE" --max 1 -o yaml 2>/dev/null | sed -nE 's/.*revision: *([0-9]+)/\1/p')
+# none where nothing was installed yet
+revision=$({ helm history "$RELEASE" --namespace "$NAMESPACE" --max 1 -o yaml 2>/dev/null || true; } |
+  sed -nE 's/.*revision: *([0-9]+)/\1/p')
 
 deploy uat --set image.repository="$IMAGE_NAME"
 
