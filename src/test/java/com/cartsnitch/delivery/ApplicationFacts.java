@@ -4,6 +4,7 @@ import com.cartsnitch.platform.config.SettingInForce;
 import com.cartsnitch.platform.config.SettingsReader;
 import com.cartsnitch.testing.TestSettings;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,8 +36,28 @@ final class ApplicationFacts {
           "CARTSNITCH_AUTH_SECRET",
           "CARTSNITCH_SMTP_URL");
 
+  /** Settings of the contract that the application is about to read, with their defaults. */
+  private static final Map<String, String> ANNOUNCED =
+      Map.of(
+          "CARTSNITCH_RATE_LIMIT_ENABLED", "true",
+          "CARTSNITCH_RATE_LIMIT_REQUESTS", "60",
+          "CARTSNITCH_RATE_LIMIT_WINDOW_SECONDS", "60",
+          "CARTSNITCH_RATE_LIMIT_AUTH_REQUESTS", "5",
+          "CARTSNITCH_RATE_LIMIT_AUTH_WINDOW_SECONDS", "60",
+          "CARTSNITCH_RATE_LIMIT_REDIS_ENABLED", "true",
+          "CARTSNITCH_RATE_LIMIT_IP_REQUESTS", "600",
+          "CARTSNITCH_RATE_LIMIT_USER_REQUESTS", "300",
+          "CARTSNITCH_STALE_IF_ERROR_SECONDS", "0",
+          "CARTSNITCH_REDIS_CA_FILE", "");
+
   /** Every setting that is not secret, with the application's own default. */
   static Map<String, String> defaultSettings() {
+    Map<String, String> settings = new HashMap<>(ANNOUNCED);
+    settings.putAll(settingsOfTheApplication());
+    return settings;
+  }
+
+  private static Map<String, String> settingsOfTheApplication() {
     return SettingsReader.read(TestSettings.SECRETS, Path.of("no-such-file.yaml"))
         .inForce()
         .stream()

@@ -24,6 +24,11 @@ final class Git {
     return result.output().isEmpty() ? List.of() : List.of(result.output().split("\0"));
   }
 
+  /** The full name of the commit that is checked out. */
+  static String head() throws IOException, InterruptedException {
+    return run("rev-parse", "HEAD").output().strip();
+  }
+
   static boolean ignores(String path) throws IOException, InterruptedException {
     return run("check-ignore", "--quiet", "--no-index", path).exitCode() == 0;
   }

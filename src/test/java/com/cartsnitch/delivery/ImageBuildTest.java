@@ -2,7 +2,7 @@ package com.cartsnitch.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ImageBuildTest {
@@ -17,17 +17,29 @@ class ImageBuildTest {
   }
 
   @Test
-  void isPinnedAndNotPartOfTheLifecycle() throws Exception {
+  void isPinned() throws Exception {
     assertThat(pom.jib("version")).containsExactly("${jib.version}");
     assertThat(pom.property("jib.version")).matches("\\d+\\.\\d+\\.\\d+");
-    assertThat(pom.jib("executions")).isEmpty();
+  }
+
+  @Test
+  void packageWritesATarAndPushesNothing() throws Exception {
+    assertThat(pom.jib("executions/execution/goals/goal")).containsExactly("buildTar");
+    assertThat(pom.jib("executions/execution/phase")).containsExactly("package");
+    assertThat(pom.jib("executions/execution/configuration/from/image")).containsExactly("scratch");
+  }
+
+  @Test
+  void isPushedForBothArchitectures() throws Exception {
+    assertThat(pom.jib("configuration/from/platforms/platform/architecture"))
+        .containsExactly("amd64", "arm64");
   }
 
   @Test
   void runsTheApplicationWithTheFlagsOfEveryOtherStart() throws Exception {
     assertThat(pom.jib("configuration/container/mainClass")).containsExactly("${main.class}");
     assertThat(pom.jib("configuration/container/jvmFlags/jvmFlag"))
-        .isEqualTo(List.of(pom.property("jvm.flags").split(" ", -1)));
+        .startsWith(pom.property("jvm.flags").split(" ", -1));
   }
 
   @Test
@@ -49,6 +61,23 @@ class ImageBuildTest {
   void theBaseImageIsAProperty() throws Exception {
     assertThat(pom.jib("configuration/from/image")).containsExactly("${image.base}");
     assertThat(pom.property("image.base")).isNotBlank();
+  }
+
+  @Test
+  void aReleaseDemandsTheDigestOfItsBase() throws Exception {
+    Pattern demanded = Pattern.compile(pom.release("requireProperty/regex"));
+    assertThat(pom.release("requireProperty/property")).isEqualTo("image.base");
+    assertThat(pom.property("image.base")).doesNotMatch(demanded);
+    assertThat("registry.example.org/java:25").doesNotMatch(demanded);
+    assertThat("java:25@sha256:12").doesNotMatch(demanded);
+    assertThat("registry.example.org/java:25@sha256:" + "0a".repeat(32)).matches(demanded);
+  }
+
+  @Test
+  void aReleaseListsWhatItConsistsOf() throws Exception {
+    assertThat(pom.release("goal[.='makeBom']")).isEqualTo("makeBom");
+    assertThat(pom.release("includeTestScope")).isEqualTo("false");
+    assertThat(pom.release("includeProvidedScope")).isEqualTo("false");
   }
 
   @Test

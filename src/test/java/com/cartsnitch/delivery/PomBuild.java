@@ -36,6 +36,11 @@ record PomBuild(Document document) {
     return texts("/project/build/plugins/plugin[artifactId='jib-maven-plugin']/" + path);
   }
 
+  /** The first text below the profile of released images. */
+  String release(String path) throws XPathExpressionException {
+    return texts("/project/profiles/profile[id='release']//" + path).getFirst();
+  }
+
   private List<String> texts(String path) throws XPathExpressionException {
     NodeList nodes =
         (NodeList)

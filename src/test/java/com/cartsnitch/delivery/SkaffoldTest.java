@@ -3,6 +3,7 @@ package com.cartsnitch.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,19 +14,36 @@ import org.junit.jupiter.api.Test;
 
 /** That everything skaffold.yaml names is there. */
 class SkaffoldTest {
+  private YamlNode servers = new YamlNode(null);
   private YamlNode skaffold = new YamlNode(null);
   private YamlNode release = new YamlNode(null);
 
   @BeforeEach
   void read() throws IOException {
-    skaffold = YamlNode.read(Path.of("skaffold.yaml"));
+    List<YamlNode> documents = YamlNode.documents(Files.readString(Path.of("skaffold.yaml")));
+    assertThat(documents).hasSize(2);
+    servers = documents.getFirst();
+    skaffold = documents.getLast();
     release = skaffold.at("deploy", "helm", "releases", 0);
   }
 
   @Test
   void isOfTheExpectedVersion() {
-    assertThat(skaffold.at("apiVersion").text()).isEqualTo("skaffold/v4beta13");
-    assertThat(skaffold.at("kind").text()).isEqualTo("Config");
+    for (YamlNode document : List.of(servers, skaffold)) {
+      assertThat(document.at("apiVersion").text()).isEqualTo("skaffold/v4beta13");
+      assertThat(document.at("kind").text()).isEqualTo("Config");
+    }
+  }
+
+  @Test
+  void theServersOfDevelopmentComeBeforeTheRelease() {
+    assertThat(servers.at("manifests", "rawYaml").children())
+        .extracting(file -> Path.of(file.text()))
+        .containsExactlyInAnyOrder(
+            Path.of("charts", "dev", "postgresql.yaml"), Path.of("charts", "dev", "redis.yaml"))
+        .allMatch(Files::isRegularFile);
+    assertThat(servers.at("deploy").keys()).contains("kubectl");
+    assertThat(skaffold.at("manifests").exists()).isFalse();
   }
 
   @Test
@@ -107,6 +125,20 @@ class SkaffoldTest {
       assertThat(ports.children())
           .extracting(port -> port.at(service ? "port" : "containerPort"))
           .contains(forward.at("port"));
+    }
+
+    @Test
+    void theSmokeTestAsksTheServiceByTheImageItself() {
+      YamlNode container = skaffold.at("verify", 0, "container");
+      assertThat(container.at("image")).isEqualTo(skaffold.at("build", "artifacts", 0, "image"));
+      assertThat(container.at("args", 0).text()).isEqualTo("healthcheck");
+      YamlNode service = manifests().named("Service", release.at("name").text());
+      URI asked = URI.create(container.at("args", 2).text());
+      assertThat(asked.getHost()).isEqualTo(service.at("metadata", "name").text());
+      assertThat(asked.getPort()).isEqualTo((int) service.at("spec", "ports", 0, "port").number());
+      assertThat(asked.getPath()).isEqualTo("/health");
+      YamlNode mode = skaffold.at("verify", 0, "executionMode");
+      assertThat(mode.keys()).containsExactly("kubernetesCluster");
     }
 
     @Test

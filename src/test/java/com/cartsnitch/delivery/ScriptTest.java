@@ -1,0 +1,66 @@
+package com.cartsnitch.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Shell scripts and workflows, as far as their own checkers are installed. */
+class ScriptTest {
+  private static final Path HERE = Path.of("");
+
+  static Stream<Path> scripts() throws IOException {
+    List<Path> scripts = new ArrayList<>(List.of(Path.of(".ci", "run")));
+    for (Path folder : List.of(Path.of(".gitea", "scripts"), Path.of("charts"))) {
+      try (Stream<Path> files = Files.list(folder)) {
+        files.filter(file -> file.toString().endsWith(".sh")).forEach(scripts::add);
+      }
+    }
+    return scripts.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void stopAtTheFirstFailure(Path script) throws IOException {
+    String text = Files.readString(script);
+    if (script.endsWith("common.sh")) {
+      assertThat(script.toFile().canExecute()).isFalse();
+    } else {
+      assertThat(text).startsWith("#!/usr/bin/env bash\n").contains("\nset -euo pipefail\n");
+      assertThat(script).isExecutable();
+    }
+    assertThat(text).doesNotContain("set -x", "curl -k", "--insecure ");
+  }
+
+  @Test
+  void shellcheckFindsNothing() throws Exception {
+    check("shellcheck", scripts());
+  }
+
+  @Test
+  void actionlintFindsNothing() throws Exception {
+    check("actionlint", WorkflowTest.workflows().map(Workflow::file));
+  }
+
+  private static void check(String checker, Stream<Path> files)
+      throws IOException, InterruptedException {
+    if (!Command.isInstalled(checker)) {
+      System.out.println("Skipped: " + checker + " is not installed");
+    }
+    assumeTrue(Command.isInstalled(checker), checker + " is not installed");
+    List<String> words = new ArrayList<>(List.of(checker));
+    files.forEach(file -> words.add(file.toString()));
+    Command command = Command.run(HERE.toAbsolutePath(), Map.of(), words);
+    assertThat(command.output()).isEmpty();
+    assertThat(command.exitCode()).isZero();
+  }
+}
