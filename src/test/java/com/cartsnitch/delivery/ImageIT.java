@@ -17,7 +17,7 @@ class ImageIT {
   private static final Pattern DEVELOPMENT =
       Pattern.compile(
           "junit|assertj|archunit|embedded|postgres-binaries|zonky|greenmail|helm|fabric8|jacoco"
-              + "|error_prone|jsonb-generator|webserver-testing|/testing/|/dev/|DevServer|Test\\.class|IT\\.class");
+              + "|error_prone_core|jsonb-generator|webserver-testing|/testing/|/dev/|DevServer|Test\\.class|IT\\.class");
   private static final int WRITABLE_BY_OTHERS = 0022;
   private static final String ROOT = "0";
 
