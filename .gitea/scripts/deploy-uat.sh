@@ -22,24 +22,25 @@ render uat --set image.repository="$IMAGE_NAME" --show-only templates/deployment
 image=$(image_in <"$private/deployment.yaml")
 .gitea/scripts/verify-image.sh "$image"
 
-# UAT ran it before: then this is a revert
-ran_before() {
-  [[ $(git log --format=%H -S"${image##*@}" -- "$values" | wc -l) -gt 1 ]]
+revisions() { { helm history "$RELEASE" --namespace "$NAMESPACE" -o yaml 2>/dev/null || true; } | sed -nE 's/.*revision: *([0-9]+)/\1/p'; }
+# every image that may have migrated this database, as far as helm remembers
+former_images() {
+  local number
+  for number in $(revisions); do
+    helm get manifest "$RELEASE" --namespace "$NAMESPACE" --revision "$number" | image_in
+  done | sort -u
 }
-running=$(kubectl --namespace "$NAMESPACE" get deployment "$RELEASE" --ignore-not-found -o yaml)
-if [[ -n $running ]]; then
-  now=$(image_in <<<"$running")
-  from=$(commit_of "$now")
-  to=$(commit_of "$image")
-  if ran_before; then
-    .gitea/scripts/check-schema.sh "$from" "$to" --revert
-  else
-    .gitea/scripts/check-schema.sh "$from" "$to"
-  fi
+# the file named it before: then this is a revert
+revert=()
+if [[ $(git log --format=%H -S"${image##*@}" -- "$values" | wc -l) -gt 1 ]]; then
+  revert=(--revert)
 fi
-# none where nothing was installed yet
-revision=$({ helm history "$RELEASE" --namespace "$NAMESPACE" --max 1 -o yaml 2>/dev/null || true; } |
-  sed -nE 's/.*revision: *([0-9]+)/\1/p')
+commit=$(commit_of "$image")
+former=$(former_images)
+for old in $former; do
+  .gitea/scripts/check-schema.sh "$(commit_of "$old")" "$commit" "${revert[@]}"
+done
+revision=$(revisions | tail -1)
 
 deploy uat --set image.repository="$IMAGE_NAME"
 

@@ -28,7 +28,7 @@ before=$(sed -nE 's/^  digest: *"?([^" ]*)"?.*/\1/p' "$values")
 commit=$(commit_of "$image")
 git cat-file -e "$commit^{commit}" 2>/dev/null || fail "commit $commit of $image is not in this repository"
 if [[ -n $before ]]; then
-  render uat >"$private/before.yaml"
+  render uat --set image.repository="$IMAGE_NAME" >"$private/before.yaml"
   from=$(commit_of "$IMAGE_NAME@$before")
   git log --oneline --no-decorate "$from..$commit" >"$private/commits"
   .gitea/scripts/check-schema.sh "$from" "$commit" >"$private/schema"
@@ -39,7 +39,7 @@ else
   echo "schema: the first promotion" >"$private/schema"
 fi
 sed -i -E "s|^  digest: .*|  digest: $digest|" "$values"
-render uat >"$private/after.yaml"
+render uat --set image.repository="$IMAGE_NAME" >"$private/after.yaml"
 
 title="Promote ${commit:0:12} to UAT"
 {
