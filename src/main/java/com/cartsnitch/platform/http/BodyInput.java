@@ -140,7 +140,8 @@ public final class BodyInput {
     if (fields.get(name) instanceof JsonDocument.Null) {
       return Optional.empty();
     }
-    return value(name, Fields.class, "must be an object or null").map(Fields::source);
+    return value(name, Fields.class, "must be an object or null")
+        .map(fields -> fields.source().toString());
   }
 
   /**
@@ -162,7 +163,7 @@ public final class BodyInput {
     List<BodyInput> objects = new ArrayList<>(elements.size());
     for (int i = 0; i < elements.size(); i++) {
       String path = "%s%s[%d]".formatted(prefix, name, i);
-      if (elements.get(i) instanceof Fields(Map<String, Object> values, String _)) {
+      if (elements.get(i) instanceof Fields(Map<String, Object> values, CharSequence _)) {
         objects.add(new BodyInput(values, path + '.', errors));
       } else {
         errors.add(path, "must be an object", "type");

@@ -1,6 +1,7 @@
 package com.cartsnitch.platform.http;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,9 +52,10 @@ final class JsonDocument {
    * An object.
    *
    * @param values its fields; of one that is given twice the last counts
-   * @param source its text as it was sent
+   * @param source its text as it was sent, as a part of the whole: copies of every level would take
+   *     up many times the body
    */
-  record Fields(Map<String, Object> values, String source) {}
+  record Fields(Map<String, Object> values, CharSequence source) {}
 
   /**
    * Reads a body.
@@ -101,7 +103,7 @@ final class JsonDocument {
       values.put(name, value(parser.nextToken()));
     }
     int end = (int) parser.currentLocation().getCharOffset();
-    return new Fields(values, text.substring(start, end));
+    return new Fields(values, CharBuffer.wrap(text, start, end));
   }
 
   private List<Object> elements() {

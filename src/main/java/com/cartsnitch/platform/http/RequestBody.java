@@ -48,7 +48,7 @@ final class RequestBody {
    */
   BodyInput object(FieldErrors errors) {
     requireJson();
-    if (JsonDocument.parse(bytes()) instanceof Fields(Map<String, Object> values, String _)) {
+    if (JsonDocument.parse(bytes()) instanceof Fields(Map<String, Object> values, CharSequence _)) {
       return new BodyInput(values, "", errors);
     }
     errors.add("body", "must be an object", "type");
