@@ -217,6 +217,8 @@ class AuditLogIT {
 
   /** The line of the one request since the log was emptied; another request closes the list. */
   private JsonNode onlyLine() throws InterruptedException {
+    // it may come over another connection than the mark, and be written after it
+    Eventually.waitFor("a line", PATIENCE, () -> !log.lines().isEmpty());
     List<String> lines = linesBeforeAMark();
     assertThat(lines).hasSize(1);
     return Description.json(lines.getFirst());
