@@ -45,7 +45,7 @@ public final class CredentialGlance implements CredentialCheck {
 
   @Override
   public boolean shown(ServerRequest request) {
-    return !(credentials.read(request.headers()) instanceof Credentials.None)
+    return credentials.shown(request.headers())
         || ServiceKeyProvider.shown(request.headers()).isPresent();
   }
 

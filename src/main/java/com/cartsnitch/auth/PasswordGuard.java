@@ -49,8 +49,9 @@ public final class PasswordGuard {
    * @throws ApiException 429
    */
   public <T> Optional<T> signIn(ServerRequest request, String email, Supplier<Optional<T>> work) {
-    Optional<T> signedIn = attempt(request, email, work);
-    signedIn.ifPresent(_ -> addresses.note(email, clients.network(request)));
+    String network = clients.network(request);
+    Optional<T> signedIn = attempt(network, email, work);
+    signedIn.ifPresent(_ -> addresses.note(email, network));
     return signedIn;
   }
 
@@ -62,7 +63,10 @@ public final class PasswordGuard {
    * @throws ApiException 429
    */
   public <T> Optional<T> attempt(ServerRequest request, String email, Supplier<Optional<T>> work) {
-    String network = clients.network(request);
+    return attempt(clients.network(request), email, work);
+  }
+
+  private <T> Optional<T> attempt(String network, String email, Supplier<Optional<T>> work) {
     try (PasswordLimits.Attempt attempt =
         limits.attempt(email, network, () -> addresses.known(email, network))) {
       Optional<T> result = work.get();

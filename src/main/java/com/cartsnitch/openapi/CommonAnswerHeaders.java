@@ -7,6 +7,8 @@ final class CommonAnswerHeaders {
   private static final String MARK = "X-Content-Type-Options";
   private static final Map<String, Object> HEADERS =
       Map.of(
+          "X-RateLimit-Limit", reference("RateLimitLimit"),
+          "X-RateLimit-Remaining", reference("RateLimitRemaining"),
           "Referrer-Policy", reference("NoReferrer"),
           "X-Frame-Options", reference("NoFrame"),
           "Content-Security-Policy", reference("NoContent"),

@@ -30,13 +30,22 @@ public final class CredentialReader {
 
   /** The credentials of a request; of several the first that counts. */
   public Credentials read(ServerRequestHeaders headers) {
-    for (String cookie : SessionCookies.TOKEN_NAMES) {
-      Optional<String> value = headers.cookies().first(cookie).filter(text -> !text.isEmpty());
-      if (value.isPresent()) {
-        return sessionToken(value.get(), signature.required());
-      }
-    }
-    return bearer(headers).map(this::bearer).orElseGet(Credentials.None::new);
+    return cookie(headers)
+        .map(value -> sessionToken(value, signature.required()))
+        .or(() -> bearer(headers).map(this::bearer))
+        .orElseGet(Credentials.None::new);
+  }
+
+  /** Whether a request carries any, good or bad; nothing is verified. */
+  public boolean shown(ServerRequestHeaders headers) {
+    return cookie(headers).or(() -> bearer(headers)).isPresent();
+  }
+
+  private static Optional<String> cookie(ServerRequestHeaders headers) {
+    return SessionCookies.TOKEN_NAMES.stream()
+        .flatMap(name -> headers.cookies().first(name).asOptional().stream())
+        .filter(value -> !value.isEmpty())
+        .findFirst();
   }
 
   private static Optional<String> bearer(ServerRequestHeaders headers) {

@@ -142,7 +142,7 @@ public final class WireEndpoints {
   }
 
   private ApiException refusal(ServerRequest request) {
-    if (!(credentials.read(request.headers()) instanceof Credentials.None)) {
+    if (credentials.shown(request.headers())) {
       limits.badCredentials(request);
     }
     return ApiException.of(WireError.UNAUTHORIZED);

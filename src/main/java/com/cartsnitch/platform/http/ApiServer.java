@@ -59,14 +59,18 @@ public final class ApiServer implements AutoCloseable {
       List<Route> api) {
     this.settings = settings;
     ErrorMapper errors = new ErrorMapper(commonHeaders);
-    RouteTable operations =
-        new RouteTable(
-            Stream.concat(probes.stream(), api.stream()).toList(), authentication, origins, errors);
+    List<Route> routes = Stream.concat(probes.stream(), api.stream()).toList();
+    RouteTable operations = new RouteTable(routes, authentication, origins, errors);
     HttpRouting.Builder mainRouting =
         HttpRouting.builder()
             .addFilter(new ConnectionFilter())
             .addFilter(
-                new RequestFilter(settings.requestTimeout(), commonHeaders, requests, clients))
+                new RequestFilter(
+                    settings.requestTimeout(),
+                    commonHeaders,
+                    requests,
+                    clients,
+                    new Dialects(routes)))
             .addFilter(new CorsFilter(commonHeaders.pages(), errors))
             .addFilter(limits.apply(errors))
             .addFilter(new ContentLengthFilter(errors))

@@ -2,6 +2,7 @@ package com.cartsnitch.platform.http;
 
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What is known of the request that the current thread serves. */
 public final class RequestContext {
@@ -15,12 +16,22 @@ public final class RequestContext {
   private Optional<RateLimit> rateLimit = Optional.empty();
   private Optional<String> userId = Optional.empty();
   private boolean bad;
-  private Route.Dialect dialect = Route.Dialect.OURS;
+  private Supplier<Route.Dialect> dialect;
 
-  RequestContext(String id, Optional<TraceContext> trace, ServerResponse response) {
+  /**
+   * Makes it.
+   *
+   * @param dialect tells how its errors are worded until its route is found
+   */
+  RequestContext(
+      String id,
+      Optional<TraceContext> trace,
+      ServerResponse response,
+      Supplier<Route.Dialect> dialect) {
     this.id = id;
     this.trace = trace;
     this.response = response;
+    this.dialect = dialect;
   }
 
   /** The request of this thread, if it serves one. */
@@ -55,12 +66,12 @@ public final class RequestContext {
 
   /** How its errors are worded. */
   Route.Dialect dialect() {
-    return dialect;
+    return dialect.get();
   }
 
   void matched(Route route) {
     template = route.template();
-    dialect = route.dialect();
+    dialect = route::dialect;
   }
 
   /**

@@ -13,7 +13,7 @@ import org.slf4j.MDC;
  * The first station of every request but the probes': its id, the connections that it borrows, and
  * its measure.
  */
-public final class RequestFilter implements Filter {
+final class RequestFilter implements Filter {
   private static final String REQUEST_ID = "request_id";
   private static final String TRACE_ID = "trace_id";
 
@@ -21,6 +21,7 @@ public final class RequestFilter implements Filter {
   private final CommonHeaders commonHeaders;
   private final RequestListener listener;
   private final ClientAddress clients;
+  private final Dialects dialects;
 
   /**
    * Makes the filter.
@@ -29,16 +30,19 @@ public final class RequestFilter implements Filter {
    * @param commonHeaders set on every answer
    * @param listener told of every request that was served, and of leaks
    * @param clients tells from where a request comes
+   * @param dialects tells how errors are worded
    */
-  public RequestFilter(
+  RequestFilter(
       Duration timeout,
       CommonHeaders commonHeaders,
       RequestListener listener,
-      ClientAddress clients) {
+      ClientAddress clients,
+      Dialects dialects) {
     this.timeout = timeout;
     this.commonHeaders = commonHeaders;
     this.listener = listener;
     this.clients = clients;
+    this.dialects = dialects;
   }
 
   @Override
@@ -49,7 +53,12 @@ public final class RequestFilter implements Filter {
     }
     long start = System.nanoTime();
     Optional<TraceContext> trace = TraceContext.of(request.headers());
-    RequestContext context = new RequestContext(RequestIds.of(request.headers()), trace, response);
+    RequestContext context =
+        new RequestContext(
+            RequestIds.of(request.headers()),
+            trace,
+            response,
+            () -> dialects.of(request.prologue().uriPath()));
     commonHeaders.set(request.headers(), response, context.id());
     MDC.put(REQUEST_ID, context.id());
     trace.ifPresent(known -> MDC.put(TRACE_ID, known.traceId()));

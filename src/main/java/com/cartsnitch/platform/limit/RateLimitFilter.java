@@ -3,7 +3,6 @@ package com.cartsnitch.platform.limit;
 import com.cartsnitch.platform.cache.RedisPatience;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.ErrorMapper;
-import com.cartsnitch.platform.http.RequestContext;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -30,14 +29,14 @@ public final class RateLimitFilter implements Filter {
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    if (RequestContext.current().isEmpty()) {
-      chain.proceed();
-    } else {
-      RedisPatience.within(() -> admit(chain, request, response));
-    }
+    RedisPatience.within(() -> admit(chain, request, response));
   }
 
   private void admit(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    if (!limits.apply()) {
+      chain.proceed();
+      return;
+    }
     try {
       limits.arrived(request, credentials.shown(request));
     } catch (ApiException refusal) {

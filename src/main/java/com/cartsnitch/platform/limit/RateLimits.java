@@ -34,6 +34,11 @@ public final class RateLimits {
     this.users = new Limit("user", settings.userRequests(), settings.window());
   }
 
+  /** Whether the request of this thread is subject to limits; a probe is not. */
+  public boolean apply() {
+    return gate.isPresent() && RequestContext.current().isPresent();
+  }
+
   /**
    * Counts a request before authentication.
    *

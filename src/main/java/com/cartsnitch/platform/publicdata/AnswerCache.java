@@ -95,21 +95,21 @@ public final class AnswerCache implements AnswerSource {
   }
 
   private KeptAnswer fresh(String key, Supplier<KeptAnswer> compute) {
+    return here(key).orElseGet(() -> flights.run(key, () -> lookUpOrCompute(key, compute)));
+  }
+
+  private Optional<KeptAnswer> here(String key) {
     Optional<KeptAnswer> kept = local.find(key);
-    if (kept.isPresent()) {
-      listener.accept(Outcome.LOCAL);
-      return kept.get();
-    }
-    return flights.run(key, () -> lookUpOrCompute(key, compute));
+    kept.ifPresent(_ -> listener.accept(Outcome.LOCAL));
+    return kept;
   }
 
   private KeptAnswer lookUpOrCompute(String key, Supplier<KeptAnswer> compute) {
     // one that was at it until now has left it here
-    Optional<KeptAnswer> kept = local.find(key);
-    if (kept.isPresent()) {
-      listener.accept(Outcome.LOCAL);
-      return kept.get();
-    }
+    return here(key).orElseGet(() -> sharedOrComputed(key, compute));
+  }
+
+  private KeptAnswer sharedOrComputed(String key, Supplier<KeptAnswer> compute) {
     Optional<KeptAnswer> shared = redis.find(key);
     KeptAnswer answer = shared.orElseGet(compute);
     listener.accept(shared.isPresent() ? Outcome.REDIS : Outcome.COMPUTED);

@@ -8,10 +8,10 @@ import io.helidon.metrics.api.Tag;
 import io.helidon.metrics.api.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -37,7 +37,8 @@ public final class Meters implements AutoCloseable {
   };
 
   private final MeterRegistry registry;
-  private final Collection<Meter> registered = new ConcurrentLinkedQueue<>();
+  // a meter that is asked for again is the one that is there
+  private final Set<Meter> registered = ConcurrentHashMap.newKeySet();
 
   /** Makes the meters of a registry. */
   public Meters(MeterRegistry registry) {

@@ -26,7 +26,8 @@ final class RoutingFixture {
                 Duration.ofSeconds(5),
                 headers,
                 new IgnoringRequestListener(),
-                new ClientAddress(new ProxySettings(List.of()))))
+                new ClientAddress(new ProxySettings(List.of())),
+                new Dialects(EchoRoutes.routes())))
         .addFilter(new ContentLengthFilter(errors))
         .addFilter(new EncodingFilter(errors))
         .error(Throwable.class, errors)

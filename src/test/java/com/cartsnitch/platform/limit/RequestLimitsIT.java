@@ -7,6 +7,7 @@ import com.cartsnitch.testing.ApiClient;
 import com.cartsnitch.testing.ApiService;
 import com.cartsnitch.testing.TestSettings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -176,8 +177,12 @@ class RequestLimitsIT {
     for (int i = 0; i < 6; i++) {
       client.get("/auth/ok");
     }
-    ApiAnswer refused = client.get("/auth/list-sessions");
-    assertRefused(refused, 6);
+    for (String path : List.of("/auth/list-sessions", "/auth/reset-password/token", "/auth/ok")) {
+      ApiAnswer refused = client.get(path);
+      assertRefused(refused, 6);
+      assertThat(refused.value("message")).isEqualTo(refused.value("detail"));
+    }
+    assertThat(client.get("/auth/me").body()).doesNotContain("message");
   }
 
   @ParameterizedTest
