@@ -37,7 +37,7 @@ class ChartWorkloadTest {
     YamlNode container = manifests.deployedContainer();
     assertProbe(container.at("startupProbe"), ApplicationFacts.STARTED, 2, 30);
     assertProbe(container.at("livenessProbe"), ApplicationFacts.LIVE, 10, 6);
-    assertProbe(container.at("readinessProbe"), ApplicationFacts.READY, 5, 2);
+    assertProbe(container.at("readinessProbe"), ApplicationFacts.READY, 4, 2);
   }
 
   private static void assertProbe(YamlNode probe, String path, int period, int failures) {
