@@ -1,11 +1,11 @@
 package com.cartsnitch.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.cartsnitch.testing.ApiClient;
 import com.cartsnitch.testing.ApiService;
 import com.cartsnitch.testing.FreePort;
+import com.cartsnitch.testing.Skip;
 import com.cartsnitch.testing.TestDatabase;
 import com.cartsnitch.testing.TestSettings;
 import java.io.IOException;
@@ -207,7 +207,7 @@ class UserCommandsIT {
 
   @Test
   void atATerminalItIsTypedTwiceAndNeverSeen() throws Exception {
-    assumeTrue(TerminalProcess.possible(), "needs the command script of util-linux");
+    Skip.unless(TerminalProcess.possible(), "the command script of util-linux is not here");
     try (TerminalProcess terminal = TerminalProcess.start(folder, utf8(), "", words(CREATE))) {
       terminal.await("New password: ");
       terminal.type(PASSWORD);
@@ -231,7 +231,7 @@ class UserCommandsIT {
 
   @Test
   void whereTypingWouldBeSeenItIsNotAskedFor() throws Exception {
-    assumeTrue(TerminalProcess.possible(), "needs the command script of util-linux");
+    Skip.unless(TerminalProcess.possible(), "the command script of util-linux is not here");
     try (TerminalProcess terminal =
         TerminalProcess.start(folder, utf8(), " >out.txt", words(CREATE))) {
       assertThat(terminal.awaitEnd()).as(terminal.seen()).isEqualTo(1);

@@ -3,6 +3,7 @@ package com.cartsnitch.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.testing.CommandRun;
+import com.cartsnitch.testing.Skip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
@@ -52,8 +52,7 @@ class ChartAlertsTest {
       assertThat(run.exitCode()).as(run.output()).isZero();
       assertThat(run.output()).contains("SUCCESS");
     } catch (IOException e) {
-      System.out.println("Skipped: promtool is not on the path, the alerts were not tried");
-      Assumptions.abort("promtool is not on the path");
+      Skip.because("promtool is not on the path, the alerts were not tried");
     }
   }
 

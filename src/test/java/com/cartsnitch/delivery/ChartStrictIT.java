@@ -3,6 +3,7 @@ package com.cartsnitch.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.testing.CommandRun;
+import com.cartsnitch.testing.Skip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,8 +89,7 @@ class ChartStrictIT {
     } catch (IOException | TimeoutException _) {
       // said below
     }
-    System.out.printf("Skipped: %s cannot be had, no schema was checked%n", what);
-    Assumptions.abort(what + " cannot be had");
+    Skip.because(what + " cannot be had, no schema was checked");
   }
 
   private static CommandRun run(String... command)

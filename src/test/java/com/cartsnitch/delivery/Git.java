@@ -1,14 +1,19 @@
 package com.cartsnitch.delivery;
 
+import com.cartsnitch.testing.CommandRun;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 /** The git command, asked about the repository that this build runs in. */
 final class Git {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
-  static boolean knowsThisRepository() throws InterruptedException {
+  static boolean knowsThisRepository() throws InterruptedException, TimeoutException {
     try {
       return run("rev-parse", "--is-inside-work-tree").exitCode() == 0;
     } catch (IOException e) {
@@ -16,8 +21,8 @@ final class Git {
     }
   }
 
-  static List<String> trackedFiles() throws IOException, InterruptedException {
-    Result result = run("ls-files", "-z");
+  static List<String> trackedFiles() throws IOException, InterruptedException, TimeoutException {
+    CommandRun result = run("ls-files", "-z");
     if (result.exitCode() != 0) {
       throw new IOException("git ls-files: " + result.output());
     }
@@ -25,24 +30,20 @@ final class Git {
   }
 
   /** The full name of the commit that is checked out. */
-  static String head() throws IOException, InterruptedException {
+  static String head() throws IOException, InterruptedException, TimeoutException {
     return run("rev-parse", "HEAD").output().strip();
   }
 
-  static boolean ignores(String path) throws IOException, InterruptedException {
+  static boolean ignores(String path) throws IOException, InterruptedException, TimeoutException {
     return run("check-ignore", "--quiet", "--no-index", path).exitCode() == 0;
   }
 
-  private static Result run(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("git"));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Result(process.waitFor(), output);
+  private static CommandRun run(String... arguments)
+      throws IOException, InterruptedException, TimeoutException {
+    List<String> words = new ArrayList<>(List.of("git"));
+    words.addAll(List.of(arguments));
+    return CommandRun.of(Path.of("."), Map.of(), LIMIT, words.toArray(String[]::new));
   }
-
-  private record Result(int exitCode, String output) {}
 
   private Git() {}
 }

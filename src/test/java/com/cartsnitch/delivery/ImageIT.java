@@ -1,8 +1,8 @@
 package com.cartsnitch.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.cartsnitch.testing.Skip;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ class ImageIT {
 
   @Test
   void namesTheCommitItWasBuiltFrom() throws Exception {
-    assumeTrue(Git.knowsThisRepository(), "git is not available here, or this is no checkout");
+    Skip.unless(Git.knowsThisRepository(), "git is not available here, or this is no checkout");
     assertThat(image.label("revision")).isEqualTo(Git.head());
   }
 

@@ -1,8 +1,8 @@
 package com.cartsnitch.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.cartsnitch.testing.Skip;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,12 +35,12 @@ class RepositoryHygieneTest {
               + " *[A-Za-z0-9+/]{40}");
 
   @BeforeEach
-  void needsGit() throws InterruptedException {
-    assumeTrue(Git.knowsThisRepository(), "git is not available here, or this is no checkout");
+  void needsGit() throws Exception {
+    Skip.unless(Git.knowsThisRepository(), "git is not available here, or this is no checkout");
   }
 
   @Test
-  void noPersonalOrSecretFileIsTracked() throws IOException, InterruptedException {
+  void noPersonalOrSecretFileIsTracked() throws Exception {
     assertThat(Git.trackedFiles())
         .isNotEmpty()
         .noneMatch(file -> PERSONAL.matcher(file).find())
@@ -48,7 +48,7 @@ class RepositoryHygieneTest {
   }
 
   @Test
-  void noTrackedFileHoldsAKey() throws IOException, InterruptedException {
+  void noTrackedFileHoldsAKey() throws Exception {
     List<String> found = new ArrayList<>();
     for (String file : Git.trackedFiles()) {
       Path path = Path.of(file);
@@ -95,14 +95,14 @@ class RepositoryHygieneTest {
         "secrets.yaml",
         "target/classes/build.properties"
       })
-  void whatMustNotBeTrackedIsIgnored(String file) throws IOException, InterruptedException {
+  void whatMustNotBeTrackedIsIgnored(String file) throws Exception {
     assertThat(Git.ignores(file)).as(file).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {".env.example", "charts/cartsnitch/values.yaml", ".gitea/workflows/ci.yaml"})
-  void whatBelongsHereIsNotIgnored(String file) throws IOException, InterruptedException {
+  void whatBelongsHereIsNotIgnored(String file) throws Exception {
     assertThat(Git.ignores(file)).as(file).isFalse();
     assertThat(SECRET.matcher(file).find() || PERSONAL.matcher(file).find()).isFalse();
   }

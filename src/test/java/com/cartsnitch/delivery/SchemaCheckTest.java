@@ -1,21 +1,25 @@
 package com.cartsnitch.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.cartsnitch.testing.CommandRun;
+import com.cartsnitch.testing.Skip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The check that a promotion moves the schema forward, in a repository made for it. */
 class SchemaCheckTest {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Path SCRIPTS = Path.of(".gitea", "scripts");
   private static final Path MIGRATIONS = Path.of("src", "main", "resources", "db", "migration");
 
@@ -24,7 +28,8 @@ class SchemaCheckTest {
 
   @BeforeEach
   void aRepositoryWithTwoMigrations() throws Exception {
-    assumeTrue(Command.isInstalled("git") && Command.isInstalled("bash"), "git and bash");
+    Skip.unless(
+        CommandRun.isInstalled("git") && CommandRun.isInstalled("bash"), "no git, or no bash");
     Files.createDirectories(repository.resolve(SCRIPTS));
     for (String script : List.of("common.sh", "check-schema.sh")) {
       Files.copy(SCRIPTS.resolve(script), repository.resolve(SCRIPTS).resolve(script));
@@ -36,14 +41,14 @@ class SchemaCheckTest {
 
   @Test
   void sameMigrationsAreFine() throws Exception {
-    assertThat(check(start, start)).isEqualTo(new Command(0, "schema: V2, unchanged\n"));
+    assertThat(check(start, start)).isEqualTo(new CommandRun(0, "schema: V2, unchanged\n"));
   }
 
   @Test
   void newOnesComeAfterTheOld() throws Exception {
     write("V9__ninth.sql", "nine");
     String later = write("V10__tenth.sql", "ten");
-    assertThat(check(start, later)).isEqualTo(new Command(0, "schema: V2 -> V10\n"));
+    assertThat(check(start, later)).isEqualTo(new CommandRun(0, "schema: V2 -> V10\n"));
   }
 
   @Test
@@ -67,7 +72,7 @@ class SchemaCheckTest {
     String later = write("V3__third.sql", "three");
     refused(check(later, start), "back from V3 to V2");
     assertThat(check(later, start, "--revert"))
-        .isEqualTo(new Command(0, "schema: stays at V3; the image knows it up to V2\n"));
+        .isEqualTo(new CommandRun(0, "schema: stays at V3; the image knows it up to V2\n"));
   }
 
   @Test
@@ -82,20 +87,22 @@ class SchemaCheckTest {
     refused(check(start, "0".repeat(40)), "is not in this repository");
   }
 
-  private static void refused(Command command, String why) {
+  private static void refused(CommandRun command, String why) {
     assertThat(command.exitCode()).isEqualTo(1);
     assertThat(command.output()).contains("check-schema.sh: ", why);
   }
 
-  private Command check(String... arguments) throws IOException, InterruptedException {
+  private CommandRun check(String... arguments)
+      throws IOException, InterruptedException, TimeoutException {
     List<String> words =
         new ArrayList<>(List.of("bash", SCRIPTS.resolve("check-schema.sh").toString()));
     words.addAll(Arrays.asList(arguments));
-    return Command.run(repository, Map.of(), words);
+    return CommandRun.of(repository, Map.of(), LIMIT, words.toArray(String[]::new));
   }
 
   /** Writes a migration, commits it and gives the commit. */
-  private String write(String name, String content) throws IOException, InterruptedException {
+  private String write(String name, String content)
+      throws IOException, InterruptedException, TimeoutException {
     Path folder = Files.createDirectories(repository.resolve(MIGRATIONS));
     Files.writeString(folder.resolve(name), content);
     git("add", ".");
@@ -103,10 +110,11 @@ class SchemaCheckTest {
     return git("rev-parse", "HEAD").strip();
   }
 
-  private String git(String... arguments) throws IOException, InterruptedException {
+  private String git(String... arguments)
+      throws IOException, InterruptedException, TimeoutException {
     List<String> words = new ArrayList<>(List.of("git"));
     words.addAll(Arrays.asList(arguments));
-    Command command = Command.run(repository, Map.of(), words);
+    CommandRun command = CommandRun.of(repository, Map.of(), LIMIT, words.toArray(String[]::new));
     assertThat(command.exitCode()).as(command.output()).isZero();
     return command.output();
   }

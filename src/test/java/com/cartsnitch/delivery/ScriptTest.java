@@ -1,14 +1,17 @@
 package com.cartsnitch.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.cartsnitch.testing.CommandRun;
+import com.cartsnitch.testing.Skip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Shell scripts and workflows, as far as their own checkers are installed. */
 class ScriptTest {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Path HERE = Path.of("");
 
   static Stream<Path> scripts() throws IOException {
@@ -52,14 +56,12 @@ class ScriptTest {
   }
 
   private static void check(String checker, Stream<Path> files)
-      throws IOException, InterruptedException {
-    if (!Command.isInstalled(checker)) {
-      System.out.println("Skipped: " + checker + " is not installed");
-    }
-    assumeTrue(Command.isInstalled(checker), checker + " is not installed");
+      throws IOException, InterruptedException, TimeoutException {
+    Skip.unless(CommandRun.isInstalled(checker), checker + " is not installed");
     List<String> words = new ArrayList<>(List.of(checker));
     files.forEach(file -> words.add(file.toString()));
-    Command command = Command.run(HERE.toAbsolutePath(), Map.of(), words);
+    CommandRun command =
+        CommandRun.of(HERE.toAbsolutePath(), Map.of(), LIMIT, words.toArray(String[]::new));
     assertThat(command.output()).isEmpty();
     assertThat(command.exitCode()).isZero();
   }

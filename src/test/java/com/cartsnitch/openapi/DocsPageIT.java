@@ -1,12 +1,12 @@
 package com.cartsnitch.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.cartsnitch.testing.Browser;
 import com.cartsnitch.testing.RawAnswer;
 import com.cartsnitch.testing.RawClient;
 import com.cartsnitch.testing.RunningService;
+import com.cartsnitch.testing.Skip;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +100,7 @@ class DocsPageIT {
   @Test
   void aBrowserShowsTheOperationsWithoutAComplaint() throws Exception {
     Optional<Browser> browser = Browser.find();
-    assumeTrue(browser.isPresent(), "no Chromium here: the page is not looked at");
+    Skip.unless(browser.isPresent(), "no Chromium here: the page is not looked at");
     Browser.Page page =
         browser.orElseThrow().open("http://localhost:%d/docs".formatted(service.port()));
     assertThat(page.dom()).contains("operations-Public_prices-findPublicProducts", "Authorize");

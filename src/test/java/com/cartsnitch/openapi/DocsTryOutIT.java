@@ -1,12 +1,12 @@
 package com.cartsnitch.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.cartsnitch.testing.ApiService;
 import com.cartsnitch.testing.Browser;
 import com.cartsnitch.testing.BrowserTab;
 import com.cartsnitch.testing.FreePort;
+import com.cartsnitch.testing.Skip;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -88,7 +88,7 @@ class DocsTryOutIT {
   @BeforeEach
   void openPage() throws Exception {
     Optional<Browser> browser = Browser.find();
-    assumeTrue(browser.isPresent(), "no Chromium here: the page is not looked at");
+    Skip.unless(browser.isPresent(), "no Chromium here: the page is not looked at");
     if (tab == null) {
       tab = browser.orElseThrow().tab();
     }

@@ -1,9 +1,11 @@
 package com.cartsnitch.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +20,8 @@ import java.util.concurrent.TimeoutException;
 public record CommandRun(int exitCode, String output) {
 
   /**
-   * Runs a command to its end. One that takes too long is killed with its children.
+   * Runs a command to its end, with nothing to read. One that takes too long is killed with its
+   * children.
    *
    * @param folder the working directory
    * @param environment variables beside this process's own
@@ -38,7 +41,9 @@ public record CommandRun(int exitCode, String output) {
               .redirectErrorStream(true)
               .redirectOutput(output.toFile());
       builder.environment().putAll(environment);
-      int exitCode = exitCode(builder.start(), limit);
+      Process process = builder.start();
+      process.getOutputStream().close();
+      int exitCode = exitCode(process, limit);
       return new CommandRun(exitCode, Files.readString(output));
     } catch (TimeoutException e) {
       throw new TimeoutException(
@@ -47,6 +52,13 @@ public record CommandRun(int exitCode, String output) {
     } finally {
       Files.delete(output);
     }
+  }
+
+  /** Whether the path has such a program. */
+  public static boolean isInstalled(String program) {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return Arrays.stream(path.split(File.pathSeparator, -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   private static int exitCode(Process process, Duration limit)

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /** Tests written for Node's own test runner. */
 public final class NodeTests {
@@ -62,7 +61,7 @@ public final class NodeTests {
     try {
       CommandRun.of(Path.of("."), Map.of(), START_LIMIT, program, "--version");
     } catch (IOException e) {
-      skip(program + " is not on the path");
+      Skip.because("the tests for Node: " + program + " is not on the path");
     }
   }
 
@@ -73,7 +72,7 @@ public final class NodeTests {
         skipOrFail(run.output());
       }
     } catch (TimeoutException e) {
-      skip("npm ci took longer than " + INSTALL_LIMIT);
+      Skip.because("the tests for Node: npm ci took longer than " + INSTALL_LIMIT);
     }
   }
 
@@ -83,13 +82,7 @@ public final class NodeTests {
     if (OUR_FAULT.contains(code)) {
       throw new AssertionError(output);
     }
-    skip("npm ci cannot install what they need: " + code);
-  }
-
-  private static void skip(String reason) {
-    // Maven's own output names no reason
-    System.out.println("Skipped the tests for Node: " + reason);
-    Assumptions.abort(reason);
+    Skip.because("the tests for Node: npm ci cannot install what they need: " + code);
   }
 
   private static void copy(Path source, Path target) throws IOException {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import redis.embedded.core.ExecutableProvider;
 
 /** The programs that a test can start Redis from. */
@@ -36,10 +35,7 @@ final class RedisBinary {
       // this system has none
     }
     Optional<File> able = candidates.stream().filter(RedisBinary::knowsTls).findFirst();
-    if (able.isEmpty()) {
-      System.out.println("Skipped: no Redis here was built with TLS (install redis-server)");
-    }
-    Assumptions.assumeTrue(able.isPresent(), "a Redis that was built with TLS");
+    Skip.unless(able.isPresent(), "no Redis here was built with TLS (install redis-server)");
     return able.orElseThrow();
   }
 
