@@ -181,6 +181,28 @@ roll_under_load() {
   [[ $(pods) != "$before" ]]
 }
 
+# What draining a node does. A second pod may not leave before the first has been replaced.
+evict() {
+  kubectl create --raw "/api/v1/namespaces/$namespace/${1/pod\//pods/}/eviction" -f - <<EOF
+{"apiVersion": "policy/v1", "kind": "Eviction", "metadata": {"name": "${1#pod/}", "namespace": "$namespace"}}
+EOF
+}
+
+evict_under_load() {
+  local first second
+  read -r first second <<<"$(pods)"
+  start_load
+  evict "$first"
+  if evict "$second"; then
+    echo "two pods may leave at once"
+    return 1
+  fi
+  old_pods_gone "$first"
+  k rollout status --timeout 3m "deployment/$release"
+  stop_load
+  [[ " $(pods) " != *" $first "* ]]
+}
+
 lose_the_database() {
   local began unready ready before
   before="$(pods) $(restarts)"
@@ -251,6 +273,7 @@ if ! ((failed)); then
   line "helm test" helm_test
   line "healthcheck by exec" probe_by_exec
   line "rolling upgrade under load" roll_under_load
+  line "eviction under load" evict_under_load
   line "database lost and found" lose_the_database
   line "bad image stops at the migration, rolled back" roll_back
   line "bad image stops at the pods, rolled back" roll_back --set migration.enabled=false

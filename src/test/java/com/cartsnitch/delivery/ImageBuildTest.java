@@ -33,6 +33,9 @@ class ImageBuildTest {
   void isPushedForBothArchitectures() throws Exception {
     assertThat(pom.jib("configuration/from/platforms/platform/architecture"))
         .containsExactly("amd64", "arm64");
+    assertThat(pom.jib("configuration/container/format"))
+        .as("Jib can't write an OCI index of several platforms")
+        .isEmpty();
   }
 
   @Test

@@ -15,24 +15,22 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * The image that the build wrote, an OCI layout in a tar.
+ * The image that the build wrote, as {@code docker load} takes it.
  *
- * @param manifest what the index names
  * @param config how the image is run
  * @param layers the files of each layer, lowest first
  */
-record ImageTar(YamlNode manifest, YamlNode config, List<List<TarArchiveEntry>> layers) {
+record ImageTar(YamlNode config, List<List<TarArchiveEntry>> layers) {
   private static final Path FILE = Path.of("target", "jib-image.tar");
 
   static ImageTar read() throws IOException {
     Map<String, byte[]> files = contents(FILE);
-    YamlNode index = json(bytes(files, "index.json"));
-    YamlNode manifest = json(blob(files, index.at("manifests", 0)));
+    YamlNode image = json(bytes(files, "manifest.json")).children().getFirst();
     List<List<TarArchiveEntry>> layers = new ArrayList<>();
-    for (YamlNode layer : manifest.at("layers").children()) {
-      layers.add(entries(blob(files, layer)));
+    for (YamlNode layer : image.at("Layers").children()) {
+      layers.add(entries(bytes(files, layer.text())));
     }
-    return new ImageTar(manifest, json(blob(files, manifest.at("config"))), layers);
+    return new ImageTar(json(bytes(files, image.at("Config").text())), layers);
   }
 
   private static Map<String, byte[]> contents(Path tar) throws IOException {
@@ -43,10 +41,6 @@ record ImageTar(YamlNode manifest, YamlNode config, List<List<TarArchiveEntry>> 
       }
     }
     return contents;
-  }
-
-  private static byte[] blob(Map<String, byte[]> files, YamlNode descriptor) {
-    return bytes(files, "blobs/" + descriptor.at("digest").text().replace(':', '/'));
   }
 
   private static byte[] bytes(Map<String, byte[]> files, String name) {
