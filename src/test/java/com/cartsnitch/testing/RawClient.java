@@ -36,6 +36,17 @@ public final class RawClient implements AutoCloseable {
     }
   }
 
+  /** Says that nothing more will be sent; answers are still read. */
+  public void finish() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  /** Goes away as a process that is killed does: the server's next read fails. */
+  public void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
   /** Reads one answer whose length its header says. */
   public RawAnswer answer() throws IOException {
     RawAnswer head = head();

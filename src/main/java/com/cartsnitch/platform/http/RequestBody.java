@@ -1,9 +1,11 @@
 package com.cartsnitch.platform.http;
 
 import com.cartsnitch.platform.http.JsonDocument.Fields;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpMediaType;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ final class RequestBody {
   /**
    * The body as it was sent; empty where there is none.
    *
-   * @throws ApiException 400 if it ends nobody knows where
+   * @throws ApiException 400 if it ends nobody knows where, or its sender went away before its end
    */
   byte[] bytes() {
     if (bytes == null) {
@@ -37,6 +39,8 @@ final class RequestBody {
     } catch (IllegalArgumentException _) {
       // Helidon's words for a chunk without a length, which quote what stands in its place
       throw ApiException.of(ErrorCode.BAD_REQUEST);
+    } catch (DataReader.InsufficientDataAvailableException | CloseConnectionException _) {
+      throw ApiException.of(ErrorCode.BAD_REQUEST, "The body is not whole");
     }
   }
 
