@@ -1,14 +1,7 @@
 package com.cartsnitch;
 
-import com.cartsnitch.alerts.AlertRoutes;
-import com.cartsnitch.alerts.Alerts;
 import com.cartsnitch.auth.Sweep;
 import com.cartsnitch.auth.password.PasswordHasher;
-import com.cartsnitch.coupons.CouponRoutes;
-import com.cartsnitch.coupons.Coupons;
-import com.cartsnitch.openapi.DocsRoutes;
-import com.cartsnitch.openapi.OpenApiDocument;
-import com.cartsnitch.openapi.OpenApiRoutes;
 import com.cartsnitch.platform.cache.RedisCalls;
 import com.cartsnitch.platform.cache.RedisConnection;
 import com.cartsnitch.platform.config.Environment;
@@ -25,7 +18,6 @@ import com.cartsnitch.platform.http.ApiServer;
 import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.http.CommonHeaders;
 import com.cartsnitch.platform.http.CrossOrigin;
-import com.cartsnitch.platform.http.Idempotency;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.StartException;
 import com.cartsnitch.platform.http.TrustedOrigins;
@@ -50,29 +42,8 @@ import com.cartsnitch.platform.telemetry.PoolMeters;
 import com.cartsnitch.platform.telemetry.RedisMeters;
 import com.cartsnitch.platform.telemetry.RequestMeters;
 import com.cartsnitch.platform.telemetry.SecretPaths;
-import com.cartsnitch.prices.PriceRoutes;
-import com.cartsnitch.prices.Prices;
-import com.cartsnitch.prices.PublicPriceRoutes;
-import com.cartsnitch.products.ProductRoutes;
-import com.cartsnitch.products.Products;
-import com.cartsnitch.purchases.PurchaseRoutes;
-import com.cartsnitch.purchases.Purchases;
-import com.cartsnitch.receipts.InboundAddressRoutes;
-import com.cartsnitch.receipts.InboundAddresses;
-import com.cartsnitch.scraping.Deadlines;
-import com.cartsnitch.scraping.Scraping;
-import com.cartsnitch.scraping.ScrapingRoutes;
-import com.cartsnitch.shopping.ShoppingListRoutes;
-import com.cartsnitch.shopping.ShoppingLists;
-import com.cartsnitch.stores.StoreLinkRoutes;
-import com.cartsnitch.stores.StoreLinks;
-import com.cartsnitch.stores.StoreRoutes;
-import com.cartsnitch.stores.Stores;
-import com.cartsnitch.transparency.Transparency;
-import com.cartsnitch.transparency.TransparencyRoutes;
 import io.avaje.jsonb.Jsonb;
 import io.helidon.metrics.api.MetricsFactory;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -160,14 +131,21 @@ public final class Application implements AutoCloseable {
             mailbox(meters),
             clients,
             limits);
-    List<Route> features =
+    Features features =
+        new Features(
+            settings,
+            database,
+            publicAnswers(database, gate, redisCalls, meters),
+            build,
+            resources);
+    List<Route> routes =
         Stream.of(
                 identity.routes(jsonb),
-                features(database, publicAnswers(database, gate, redisCalls, meters), build, jsonb),
+                features.routes(jsonb),
                 new ErrorStatsRoutes(errorStats, jsonb).routes())
             .flatMap(List::stream)
             .toList();
-    operations = Stream.concat(probes.routes().stream(), features.stream()).toList();
+    operations = Stream.concat(probes.routes().stream(), routes.stream()).toList();
     server =
         resources.add(
             new ApiServer(
@@ -180,7 +158,7 @@ public final class Application implements AutoCloseable {
                 identity.authentication(),
                 origins,
                 probes.routes(),
-                features));
+                routes));
     Sweep sweep = resources.add(new Sweep(database));
     redis.start();
     health.start();
@@ -215,40 +193,6 @@ public final class Application implements AutoCloseable {
         new AnswerCache(
             database, gate, redis, settings.cache(), AnswerCache.ROOM, new CacheMeters(meters));
     return new PublicAnswers(cache, InstantSource.system());
-  }
-
-  private List<Route> features(
-      Database database, PublicAnswers publicAnswers, BuildInfo build, Jsonb jsonb) {
-    Clock clock = Clock.system(settings.timeZone());
-    Idempotency idempotency = new Idempotency(database, settings.security().fernetKeys());
-    Scraping scraping =
-        resources.add(
-            new Scraping(
-                settings.scraping(),
-                settings.security().serviceKey(),
-                Deadlines.within(settings.server()),
-                jsonb));
-    Prices prices = new Prices(database);
-    return Stream.of(
-            new StoreRoutes(new Stores(database), publicAnswers, jsonb).routes(),
-            new StoreLinkRoutes(
-                    new StoreLinks(database, settings.security().fernetKeys()), idempotency, jsonb)
-                .routes(),
-            new InboundAddressRoutes(new InboundAddresses(database, settings.inboundEmail()), jsonb)
-                .routes(),
-            new ProductRoutes(new Products(database), publicAnswers, jsonb).routes(),
-            new PriceRoutes(prices, jsonb).routes(),
-            new PublicPriceRoutes(prices, publicAnswers, clock, jsonb).routes(),
-            new PurchaseRoutes(new Purchases(database), jsonb).routes(),
-            new CouponRoutes(new Coupons(database, clock), jsonb).routes(),
-            new ScrapingRoutes(scraping, jsonb).routes(),
-            new ShoppingListRoutes(new ShoppingLists(database, jsonb), idempotency, jsonb).routes(),
-            new AlertRoutes(new Alerts(database), jsonb).routes(),
-            new TransparencyRoutes(new Transparency(database), publicAnswers, jsonb).routes(),
-            new OpenApiRoutes(new OpenApiDocument(build.version(), jsonb)).routes(),
-            new DocsRoutes().routes())
-        .flatMap(List::stream)
-        .toList();
   }
 
   /** Every operation of the main listener. */
