@@ -21,7 +21,7 @@ class RedisFaultsIT {
   private static final int LIMIT = 50;
 
   /** A machine that is busy with other things answers late by itself. */
-  private static final Duration LONGEST = STRICT ? Duration.ofMillis(500) : Duration.ofSeconds(5);
+  private static final Duration LONGEST = STRICT ? Duration.ofMillis(250) : Duration.ofSeconds(5);
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration PHASE = Duration.ofSeconds(2);
