@@ -156,7 +156,7 @@ class ShoppingListWritesIT {
   void manyAtOnceMakeOneList() throws Exception {
     ApiClient keyed = ann.with("Idempotency-Key", "key-5");
     List<ApiAnswer> answers = atOnce(_ -> keyed.post(LISTS, MILK));
-    assertThat(answers).extracting(ApiAnswer::status).containsOnly(201, 409).contains(201);
+    assertThat(answers).extracting(ApiAnswer::status).contains(201).isSubsetOf(201, 409);
     assertThat(ann.get(LISTS).values("id")).hasSize(1);
     assertThat(answers)
         .filteredOn(answer -> answer.status() == 201)

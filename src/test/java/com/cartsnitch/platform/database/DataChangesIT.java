@@ -6,8 +6,10 @@ import com.cartsnitch.testing.TestData;
 import com.cartsnitch.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,9 +154,15 @@ class DataChangesIT {
 
   @Test
   void foldingLeavesTheGenerationAsItIs() throws Exception {
+    for (String name : List.of("Kroger Co.", "Kroger Inc.")) {
+      try (Connection writer = transactionThatDoesNotFold()) {
+        execute(writer, "UPDATE stores SET name = '" + name + "'");
+        writer.commit();
+      }
+    }
     BigDecimal before = generation();
     assertThat(rows()).isGreaterThan(1);
-    try (Connection early = transaction()) {
+    try (Connection early = transactionThatDoesNotFold()) {
       execute(early, "INSERT INTO stores (name, slug) VALUES ('Target', 'target')");
       try (Connection folding = transaction()) {
         execute(folding, "SELECT fold_data_changes()");
@@ -219,6 +227,24 @@ class DataChangesIT {
     Connection connection = database.connect();
     connection.setAutoCommit(false);
     return connection;
+  }
+
+  /** About every 64th folds by itself, as its number says. */
+  private Connection transactionThatDoesNotFold() throws SQLException {
+    Connection connection = transaction();
+    while (folds(connection)) {
+      connection.rollback();
+    }
+    return connection;
+  }
+
+  private static boolean folds(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT hashint8(pg_current_xact_id()::text::bigint) & 63 = 0")) {
+      return row.next() && row.getBoolean(1);
+    }
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {
