@@ -117,6 +117,7 @@ class ChartNetworkTest {
     Manifests everything = Chart.withEverything().render();
     YamlNode named = everything.named("NetworkPolicy", "cartsnitch").at("spec", "ingress");
     assertThat(named.at(1, "ports", 0, "port").text()).isEqualTo("admin");
+    assertThat(named.at(1, "from").children()).isNotEmpty();
     YamlNode test = named.at(0, "from", 0, "podSelector", "matchLabels");
     YamlNode labels = everything.one("Pod").at("metadata", "labels");
     assertThat(test.keys()).isNotEmpty().allMatch(key -> test.at(key).equals(labels.at(key)));

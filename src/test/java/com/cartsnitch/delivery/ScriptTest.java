@@ -46,6 +46,24 @@ class ScriptTest {
   }
 
   @Test
+  void anUpgradeThatFailsUndoesItself() throws IOException {
+    assertThat(Files.readString(Path.of(".gitea/scripts/common.sh")))
+        .containsPattern("\n  helm upgrade --install .* --atomic --timeout ");
+  }
+
+  @Test
+  void uatIsCheckedBeforeAndAfterItIsDeployed() throws IOException {
+    assertThat(Files.readString(Path.of(".gitea/scripts/deploy-uat.sh")))
+        .containsSubsequence(
+            "verify-image.sh \"$image\"",
+            "check-schema.sh ",
+            "\ndeploy uat ",
+            "\ntest_release || undo ",
+            "probe.sh ",
+            "|| undo ");
+  }
+
+  @Test
   void shellcheckFindsNothing() throws Exception {
     check("shellcheck", scripts());
   }
