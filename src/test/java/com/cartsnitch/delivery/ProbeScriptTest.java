@@ -47,6 +47,7 @@ class ProbeScriptTest {
     Skip.unless(
         CommandRun.isInstalled("curl") && CommandRun.isInstalled("bash"), "no curl, or no bash");
     assertThat(probe(200, "<h1>Welcome</h1>").exitCode()).isEqualTo(1);
+    assertThat(probe(200, "{\"status\":\"ok\",\"db\":false}").exitCode()).isEqualTo(1);
   }
 
   private CommandRun probe(int status, String body)

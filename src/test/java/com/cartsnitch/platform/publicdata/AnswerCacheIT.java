@@ -165,8 +165,8 @@ class AnswerCacheIT {
       List<RedisCalls.Outcome> calls = one.calls();
       System.out.println("figure: frozen Redis, longest answer " + longest.toMillis() + " ms");
       assertThat(calls).contains(RedisCalls.Outcome.FAILED);
-      assertThat(calls.subList(calls.size() - 10, calls.size()))
-          .containsOnly(RedisCalls.Outcome.SKIPPED);
+      // each answer looks and keeps; what nobody waits for may fail late
+      assertThat(calls).filteredOn(RedisCalls.Outcome.SKIPPED::equals).hasSizeGreaterThan(40);
       assertThat(one.ask(39)).isEqualTo("Kroger");
       assertThat(one.outcomes()).last().isEqualTo(Outcome.LOCAL);
     }
