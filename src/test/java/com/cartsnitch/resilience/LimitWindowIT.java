@@ -62,18 +62,23 @@ class LimitWindowIT {
               "CARTSNITCH_RATE_LIMIT_WINDOW_SECONDS", Integer.toString(WINDOW_SECONDS),
               "CARTSNITCH_TRUSTED_PROXIES", "127.0.0.0/8,::1");
       try (ApiService one = ApiService.start(settings);
-          ApiService two = one.another(settings);
-          EdgeClients clients = new EdgeClients(List.of(one, two))) {
-        long unanswered = UnansweredCalls.count(one);
-        long start = System.nanoTime();
-        Eventually.waitFor(
-            "all is asked",
-            TIME.multipliedBy(4),
-            () ->
-                System.nanoTime() - start > TIME.toNanos()
-                    && clients.exchanges().size() > 2 * REQUESTS);
-        return new Run(clients.exchanges(), UnansweredCalls.count(one) > unanswered);
+          ApiService two = one.another(settings)) {
+        return run(one, two);
       }
+    }
+  }
+
+  private static Run run(ApiService one, ApiService two) throws Exception {
+    long unanswered = UnansweredCalls.count(one);
+    try (EdgeClients clients = new EdgeClients(List.of(one, two))) {
+      long start = System.nanoTime();
+      Eventually.waitFor(
+          "all is asked",
+          TIME.multipliedBy(4),
+          () ->
+              System.nanoTime() - start > TIME.toNanos()
+                  && clients.exchanges().size() > 2 * REQUESTS);
+      return new Run(clients.exchanges(), UnansweredCalls.count(one) > unanswered);
     }
   }
 

@@ -1,6 +1,7 @@
 package com.cartsnitch.resilience;
 
 import com.cartsnitch.testing.ApiService;
+import com.cartsnitch.testing.PrometheusText;
 
 /**
  * Calls that Redis did not answer in time, or that were not made for that, by all services of this
@@ -11,12 +12,9 @@ final class UnansweredCalls {
 
   /** How many there were so far, as the admin listener of any of the services says. */
   static long count(ApiService service) {
-    return service
-        .metrics()
-        .lines()
-        .filter(line -> line.startsWith("redis_calls_total{"))
-        .filter(line -> !line.contains("outcome=\"answered\""))
-        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-        .sum();
+    String text = service.metrics();
+    return (long)
+        (PrometheusText.sum(text, "redis_calls_total", "outcome=\"failed\"")
+            + PrometheusText.sum(text, "redis_calls_total", "outcome=\"skipped\""));
   }
 }

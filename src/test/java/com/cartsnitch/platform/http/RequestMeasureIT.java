@@ -2,6 +2,7 @@ package com.cartsnitch.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cartsnitch.testing.PrometheusText;
 import com.cartsnitch.testing.RawClient;
 import com.cartsnitch.testing.RunningService;
 import java.io.IOException;
@@ -54,14 +55,11 @@ class RequestMeasureIT {
 
   private double count(String method, int status, String route)
       throws IOException, InterruptedException {
-    return service
-        .metrics()
-        .lines()
-        .filter(line -> line.startsWith("http_server_requests_seconds_count{"))
-        .filter(line -> line.contains("method=\"" + method + '"'))
-        .filter(line -> line.contains("status=\"" + status + '"'))
-        .filter(line -> line.contains("route=\"" + route + '"'))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-        .sum();
+    return PrometheusText.sum(
+        service.metrics(),
+        "http_server_requests_seconds_count",
+        "method=\"" + method + '"',
+        "status=\"" + status + '"',
+        "route=\"" + route + '"');
   }
 }
