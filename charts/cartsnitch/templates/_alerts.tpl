@@ -13,8 +13,8 @@
   (dict "name" "CartsnitchUnavailable" "for" "1m" "severity" "critical"
     "expr" (printf `max by (namespace, job) (health_ready{%s}) == 0` $job)
     "summary" "No pod of CartSnitch can use the database")
-  (dict "name" "CartsnitchGateOpen" "for" "1m" "severity" "warning"
-    "expr" (printf `db_gate_open{%s} == 1` $job)
+  (dict "name" "CartsnitchBreakerOpen" "for" "1m" "severity" "warning"
+    "expr" (printf `db_breaker_open{%s} == 1` $job)
     "summary" "The pod {{ $labels.pod }} refuses requests at once because the database is away")
   (dict "name" "CartsnitchSchemaOutdated" "for" "0m" "severity" "critical"
     "expr" (printf `increase(health_verdicts_total{%s,verdict="schema"}[5m]) > 0` $job)

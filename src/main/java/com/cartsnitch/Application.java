@@ -9,7 +9,7 @@ import com.cartsnitch.platform.config.MailSettings;
 import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.Database;
-import com.cartsnitch.platform.database.Gate;
+import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.Migrations;
 import com.cartsnitch.platform.health.DatabaseHealth;
 import com.cartsnitch.platform.health.Drain;
@@ -100,10 +100,11 @@ public final class Application implements AutoCloseable {
     BuildInfo build = BuildInfo.read();
     build.observe(meters, Migrations.requiredRevision());
 
-    Gate gate = new Gate();
-    pool = resources.add(ConnectionPool.create(settings.database(), gate, new PoolMeters(meters)));
-    PoolMeters.observe(meters, pool, gate);
-    Database database = Database.create(pool, gate);
+    DatabaseBreaker breaker = new DatabaseBreaker();
+    pool =
+        resources.add(ConnectionPool.create(settings.database(), breaker, new PoolMeters(meters)));
+    PoolMeters.observe(meters, pool, breaker);
+    Database database = Database.create(pool, breaker);
     RedisConnection redis = resources.add(RedisConnection.create(settings.redis()));
     RedisCalls redisCalls = new RedisCalls(redis, new RedisMeters(meters));
     ClientAddress clients = new ClientAddress(settings.proxies());
@@ -114,7 +115,7 @@ public final class Application implements AutoCloseable {
             new DatabaseHealth(
                 pool,
                 Migrations.requiredRevision(),
-                gate,
+                breaker,
                 settings.health().timeout(),
                 new HealthMeters(meters)));
 
@@ -135,7 +136,7 @@ public final class Application implements AutoCloseable {
         new Features(
             settings,
             database,
-            publicAnswers(database, gate, redisCalls, meters),
+            publicAnswers(database, breaker, redisCalls, meters),
             build,
             resources);
     List<Route> routes =
@@ -188,10 +189,10 @@ public final class Application implements AutoCloseable {
   }
 
   private PublicAnswers publicAnswers(
-      Database database, Gate gate, RedisCalls redis, Meters meters) {
+      Database database, DatabaseBreaker breaker, RedisCalls redis, Meters meters) {
     AnswerCache cache =
         new AnswerCache(
-            database, gate, redis, settings.cache(), AnswerCache.ROOM, new CacheMeters(meters));
+            database, breaker, redis, settings.cache(), AnswerCache.ROOM, new CacheMeters(meters));
     return new PublicAnswers(cache, InstantSource.system());
   }
 

@@ -10,7 +10,7 @@ import com.cartsnitch.platform.config.CorsSettings;
 import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.Database;
-import com.cartsnitch.platform.database.Gate;
+import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.http.ApiServer;
 import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.http.CommonHeaders;
@@ -47,9 +47,9 @@ public final class AuthenticationCost implements AutoCloseable {
   private final Map<String, Load> loads = new LinkedHashMap<>();
 
   private AuthenticationCost(Settings settings, String userId) {
-    Gate gate = new Gate();
-    this.pool = ConnectionPool.create(settings.database(), gate, new IgnoringPoolListener());
-    Database database = Database.create(pool, gate);
+    DatabaseBreaker breaker = new DatabaseBreaker();
+    this.pool = ConnectionPool.create(settings.database(), breaker, new IgnoringPoolListener());
+    Database database = Database.create(pool, breaker);
     Sessions sessions = new Sessions(database);
     RefreshTokens refreshTokens = new RefreshTokens(database, settings.identity());
     AccessTokens accessTokens = new AccessTokens(settings.identity(), Clock.systemUTC());

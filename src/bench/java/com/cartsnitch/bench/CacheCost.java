@@ -6,7 +6,7 @@ import com.cartsnitch.platform.config.CacheSettings;
 import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.Database;
-import com.cartsnitch.platform.database.Gate;
+import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.health.RedisHealth.State;
 import com.cartsnitch.platform.publicdata.AnswerCache;
 import com.cartsnitch.platform.publicdata.AnswerSource;
@@ -55,11 +55,11 @@ public final class CacheCost implements AutoCloseable {
   private final HttpClient client = BenchService.client();
 
   private CacheCost(Settings settings, Settings withoutRedis) throws InterruptedException {
-    Gate gate = new Gate();
-    this.pool = ConnectionPool.create(settings.database(), gate, new IgnoringPoolListener());
+    DatabaseBreaker breaker = new DatabaseBreaker();
+    this.pool = ConnectionPool.create(settings.database(), breaker, new IgnoringPoolListener());
     this.redis = RedisConnection.create(settings.redis());
     this.noRedis = RedisConnection.create(withoutRedis.redis());
-    Database database = Database.create(pool, gate);
+    Database database = Database.create(pool, breaker);
     redis.start();
     Eventually.waitFor("Redis", PATIENCE, () -> redis.state() == State.UP);
     serve("computed", database, AnswerSource.uncached());
@@ -71,7 +71,7 @@ public final class CacheCost implements AutoCloseable {
   private static AnswerSource cache(Database database, RedisConnection redis, long localRoom) {
     return new AnswerCache(
         database,
-        new Gate(),
+        new DatabaseBreaker(),
         new RedisCalls(redis, _ -> {}),
         new CacheSettings(Duration.ZERO),
         localRoom,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cartsnitch.platform.config.DatabaseSettings;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.ConnectionScope;
-import com.cartsnitch.platform.database.Gate;
+import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.PoolUnavailableException;
 import com.cartsnitch.testing.IgnoringPoolListener;
 import com.cartsnitch.testing.TestDatabase;
@@ -56,7 +56,7 @@ class ConnectionLeakIT {
             .database();
     AtomicInteger taken = new AtomicInteger();
     try (ConnectionPool pool =
-        ConnectionPool.create(settings, new Gate(), new IgnoringPoolListener())) {
+        ConnectionPool.create(settings, new DatabaseBreaker(), new IgnoringPoolListener())) {
       DbClient client = JdbcClientBuilder.create().connectionPool(pool).build();
       for (int i = 0; i < REQUESTS; i++) {
         request(client, MISTAKES.get(i % MISTAKES.size()), taken::incrementAndGet);

@@ -103,7 +103,7 @@ class StatementFaultsIT {
         Application application = Application.start(TestSettings.of(empty.settings(), Map.of()));
         TestClient client = client(application)) {
       Eventually.waitFor("schema", PATIENCE, () -> reason(client).equals("schema"));
-      Eventually.waitFor("gate", PATIENCE, () -> client.get(DATA).status() == 503);
+      Eventually.waitFor("breaker", PATIENCE, () -> client.get(DATA).status() == 503);
       Migrations.migrate(empty.settings());
       Eventually.waitFor("ready", PATIENCE, () -> client.get(Scene.HEALTH).status() == 200);
       assertThat(client.get(DATA).status()).isEqualTo(200);

@@ -4,7 +4,7 @@ import com.cartsnitch.platform.config.DatabaseSettings;
 import com.cartsnitch.platform.database.CommandConnection;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.Database;
-import com.cartsnitch.platform.database.Gate;
+import com.cartsnitch.platform.database.DatabaseBreaker;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestDatabase implements AutoCloseable {
   private final DatabaseServer server;
   private final String name;
-  private final Gate gate = new Gate();
+  private final DatabaseBreaker breaker = new DatabaseBreaker();
   private @Nullable ConnectionPool pool;
 
   private TestDatabase(boolean migrated) {
@@ -70,9 +70,9 @@ public final class TestDatabase implements AutoCloseable {
   /** The database as the features see it, over a pool that is made when it is first asked for. */
   public synchronized Database session() {
     if (pool == null) {
-      pool = ConnectionPool.create(settings(), gate, new IgnoringPoolListener());
+      pool = ConnectionPool.create(settings(), breaker, new IgnoringPoolListener());
     }
-    return Database.create(pool, gate);
+    return Database.create(pool, breaker);
   }
 
   /**

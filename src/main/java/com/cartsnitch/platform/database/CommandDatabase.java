@@ -26,7 +26,7 @@ public final class CommandDatabase {
         throw new SchemaOutdatedException(revision, Migrations.requiredRevision());
       }
     }
-    return Database.create(() -> connection(settings), new Gate());
+    return Database.create(() -> connection(settings), new DatabaseBreaker());
   }
 
   private static Connection connection(DatabaseSettings settings) {

@@ -13,21 +13,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pool that requests use: Hikari behind a queue that keeps the order, a gate that fails fast
+ * The pool that requests use: Hikari behind a queue that keeps the order, a breaker that fails fast
  * while the database is away, and a guard that takes back what a request leaves open.
  */
 public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
   private final DatabaseSettings settings;
   private final HikariPool hikari;
-  private final Gate gate;
+  private final DatabaseBreaker breaker;
   private final SlotQueue slots;
   private final PoolListener listener;
 
   private ConnectionPool(
-      HikariPool hikari, DatabaseSettings settings, Gate gate, PoolListener listener) {
+      HikariPool hikari,
+      DatabaseSettings settings,
+      DatabaseBreaker breaker,
+      PoolListener listener) {
     this.settings = settings;
     this.hikari = hikari;
-    this.gate = gate;
+    this.breaker = breaker;
     this.slots = new SlotQueue(settings.poolMaximum());
     this.listener = listener;
   }
@@ -36,11 +39,12 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
    * Makes the pool. It needs no database to start.
    *
    * @param settings where to and how many
-   * @param gate what the health probe opens and closes
+   * @param breaker what the health probe opens and closes
    * @param listener told how each wait ended
    */
-  public static ConnectionPool create(DatabaseSettings settings, Gate gate, PoolListener listener) {
-    return new ConnectionPool(HikariPool.create(settings), settings, gate, listener);
+  public static ConnectionPool create(
+      DatabaseSettings settings, DatabaseBreaker breaker, PoolListener listener) {
+    return new ConnectionPool(HikariPool.create(settings), settings, breaker, listener);
   }
 
   /**
@@ -63,8 +67,8 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
   }
 
   /**
-   * Borrows a connection for the health probe: past the gate, but in line like everybody, so that a
-   * pool is not called well while requests are waiting for it.
+   * Borrows a connection for the health probe: past the breaker, but in line like everybody, so
+   * that a pool is not called well while requests are waiting for it.
    *
    * @throws PoolUnavailableException if the line does not move for a slice
    * @throws DbClientException if the pool makes no connection for a slice
@@ -93,14 +97,14 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
     DriverManager.getConnection(settings.url(), DriverProperties.forKnocking(settings)).close();
   }
 
-  /** The gate has opened: refuses those who are waiting, and rests until it closes. */
-  public void gateOpened() {
-    slots.refuseAll(() -> new PoolUnavailableException(Reason.GATE_OPEN));
+  /** The breaker has opened: refuses those who are waiting, and rests until it closes. */
+  public void breakerOpened() {
+    slots.refuseAll(() -> new PoolUnavailableException(Reason.BREAKER_OPEN));
     hikari.fillsItself(false);
   }
 
-  /** The gate has closed: fills the pool again. */
-  public void gateClosed() {
+  /** The breaker has closed: fills the pool again. */
+  public void breakerClosed() {
     hikari.fillsItself(true);
   }
 
@@ -120,7 +124,7 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
   }
 
   private Connection borrow(long deadline) {
-    checkGate(null);
+    checkBreaker(null);
     slots.acquire(
         Duration.ofNanos(deadline - System.nanoTime()),
         () -> new PoolUnavailableException(Reason.EXHAUSTED));
@@ -134,11 +138,11 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
 
   private Connection fill(long deadline) {
     while (true) {
-      checkGate(null);
+      checkBreaker(null);
       try {
         return hikari.connections().connection();
       } catch (DbClientException e) {
-        checkGate(e);
+        checkBreaker(e);
         boolean worthAnotherTry = e.getCause() instanceof SQLTransientConnectionException;
         if (!worthAnotherTry || System.nanoTime() - deadline >= 0) {
           throw new PoolUnavailableException(Reason.UNREACHABLE, e.getCause());
@@ -147,9 +151,10 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
     }
   }
 
-  private void checkGate(@Nullable Throwable cause) {
-    if (gate.isOpen()) {
-      throw new PoolUnavailableException(Reason.GATE_OPEN, cause == null ? null : cause.getCause());
+  private void checkBreaker(@Nullable Throwable cause) {
+    if (breaker.isOpen()) {
+      throw new PoolUnavailableException(
+          Reason.BREAKER_OPEN, cause == null ? null : cause.getCause());
     }
   }
 

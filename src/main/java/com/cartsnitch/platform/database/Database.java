@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL as the features see it: named statements and transactions over Helidon's DbClient. */
 public final class Database implements SqlSession {
   private final DbClient client;
-  private final Gate gate;
+  private final DatabaseBreaker breaker;
 
-  private Database(DbClient client, Gate gate) {
+  private Database(DbClient client, DatabaseBreaker breaker) {
     this.client = client;
-    this.gate = gate;
+    this.breaker = breaker;
   }
 
   /**
    * Makes the database.
    *
    * @param pool where its connections come from; stays open when the database is done with
-   * @param gate told of every statement that succeeds
+   * @param breaker told of every statement that succeeds
    */
-  public static Database create(JdbcConnectionPool pool, Gate gate) {
-    return new Database(JdbcClientBuilder.create().connectionPool(pool).build(), gate);
+  public static Database create(JdbcConnectionPool pool, DatabaseBreaker breaker) {
+    return new Database(JdbcClientBuilder.create().connectionPool(pool).build(), breaker);
   }
 
   @Override
@@ -81,7 +81,7 @@ public final class Database implements SqlSession {
 
   private <T> T answered(Supplier<T> statement) {
     T result = statement.get();
-    gate.succeeded();
+    breaker.succeeded();
     return result;
   }
 

@@ -19,7 +19,7 @@ import javax.management.ObjectName;
 
 /** Helidon's Hikari pool, with every time limit said, and its numbers. */
 final class HikariPool implements AutoCloseable {
-  /** How long one attempt to get a connection lasts; between attempts the gate is looked at. */
+  /** How long one attempt to get a connection lasts; between attempts the breaker is looked at. */
   static final Duration SLICE = Duration.ofSeconds(1);
 
   private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(1);

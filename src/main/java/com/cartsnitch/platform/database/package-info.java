@@ -1,2 +1,2 @@
-/** PostgreSQL: the pool and its gate, statements, transactions, migrations. */
+/** PostgreSQL: the pool and its breaker, statements, transactions, migrations. */
 package com.cartsnitch.platform.database;

@@ -1,7 +1,7 @@
 package com.cartsnitch.platform.health;
 
 import com.cartsnitch.platform.database.ConnectionPool;
-import com.cartsnitch.platform.database.Gate;
+import com.cartsnitch.platform.database.DatabaseBreaker;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The verdict on the database. At most one probe is under way, whoever asks; its answer holds for a
  * short time; nobody waits longer than the deadline, but a late probe is left to finish, since it
- * may be the one that fills the pool again. A loop asks too, so that the gate does not depend on
+ * may be the one that fills the pool again. A loop asks too, so that the breaker does not depend on
  * anybody's probing.
  */
 public final class DatabaseHealth implements AutoCloseable {
@@ -26,7 +26,7 @@ public final class DatabaseHealth implements AutoCloseable {
 
   private final DatabaseProbe probe;
   private final ConnectionPool pool;
-  private final Gate gate;
+  private final DatabaseBreaker breaker;
   // the rest of the deadline is for everything around the wait, on a machine that is busy
   private final Duration patience;
   private final Consumer<Verdict> listener;
@@ -44,19 +44,19 @@ public final class DatabaseHealth implements AutoCloseable {
    *
    * @param pool what is looked through
    * @param requiredRevision the least revision of the schema that will do
-   * @param gate opened and closed by what is found
+   * @param breaker opened and closed by what is found
    * @param deadline the longest that anybody waits for an answer
    * @param listener told of every verdict
    */
   public DatabaseHealth(
       ConnectionPool pool,
       int requiredRevision,
-      Gate gate,
+      DatabaseBreaker breaker,
       Duration deadline,
       Consumer<Verdict> listener) {
     this.probe = new DatabaseProbe(pool, requiredRevision);
     this.pool = pool;
-    this.gate = gate;
+    this.breaker = breaker;
     this.patience = deadline.multipliedBy(7).dividedBy(8);
     this.listener = listener;
   }
@@ -123,7 +123,7 @@ public final class DatabaseHealth implements AutoCloseable {
   private void land(Flight next) {
     Verdict verdict;
     try {
-      verdict = probe.look(latest.databaseAnswers(), gate.isOpen());
+      verdict = probe.look(latest.databaseAnswers(), breaker.isOpen());
     } catch (RuntimeException e) {
       verdict = Verdict.down(Reason.UNREACHABLE, false, e);
     }
@@ -171,20 +171,20 @@ public final class DatabaseHealth implements AutoCloseable {
       listener.accept(verdict);
     }
     if (verdict.up()) {
-      gate.succeeded();
+      breaker.succeeded();
       wakePool();
     } else if (verdict.reason() != Reason.POOL_EXHAUSTED
         && from.counted.compareAndSet(false, true)
-        && gate.probeFailed()) {
+        && breaker.probeFailed()) {
       resting = true;
-      pool.gateOpened();
+      pool.breakerOpened();
     }
   }
 
   private void wakePool() {
     if (resting) {
       resting = false;
-      pool.gateClosed();
+      pool.breakerClosed();
     }
   }
 

@@ -39,7 +39,7 @@ final class Problems {
 
   private static String detail(PoolUnavailableException.Reason reason) {
     return switch (reason) {
-      case GATE_OPEN, UNREACHABLE -> AWAY;
+      case BREAKER_OPEN, UNREACHABLE -> AWAY;
       case EXHAUSTED -> FULL;
       case DRAINING -> STOPPING;
     };

@@ -2,7 +2,7 @@ package com.cartsnitch.platform.publicdata;
 
 import com.cartsnitch.platform.cache.RedisCalls;
 import com.cartsnitch.platform.config.CacheSettings;
-import com.cartsnitch.platform.database.Gate;
+import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.PoolUnavailableException;
 import com.cartsnitch.platform.database.SqlSession;
 import com.cartsnitch.platform.database.SqlStates;
@@ -57,7 +57,7 @@ public final class AnswerCache implements AnswerSource {
    * Makes the cache.
    *
    * @param database where the data is
-   * @param gate open while the database is known to be away
+   * @param breaker open while the database is known to be away
    * @param redis keeps answers for all replicas
    * @param settings whether old answers are given while the database is away
    * @param localRoom how many bytes of answers this process keeps
@@ -65,12 +65,12 @@ public final class AnswerCache implements AnswerSource {
    */
   public AnswerCache(
       SqlSession database,
-      Gate gate,
+      DatabaseBreaker breaker,
       RedisCalls redis,
       CacheSettings settings,
       long localRoom,
       Consumer<Outcome> listener) {
-    this.generation = new DataGeneration(database, gate, System::nanoTime);
+    this.generation = new DataGeneration(database, breaker, System::nanoTime);
     // what comes out of Redis at its end stays here for a while
     this.redis = new RedisAnswers(redis, TTL.minus(LOCAL_TTL));
     this.local = new LocalAnswers(LOCAL_TTL, localRoom);

@@ -1,7 +1,7 @@
 package com.cartsnitch.platform.publicdata;
 
 import com.cartsnitch.platform.database.ConnectionScope;
-import com.cartsnitch.platform.database.Gate;
+import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.PoolUnavailableException;
 import com.cartsnitch.platform.database.PoolUnavailableException.Reason;
 import com.cartsnitch.platform.database.Sql;
@@ -36,7 +36,7 @@ final class DataGeneration {
   private static final Duration SLICE = Duration.ofMillis(100);
 
   private final SqlSession database;
-  private final Gate gate;
+  private final DatabaseBreaker breaker;
   private final LongSupplier nanoTime;
   private final AtomicReference<@Nullable Reading> latest = new AtomicReference<>();
   private final AtomicReference<@Nullable Reading> running = new AtomicReference<>();
@@ -45,12 +45,12 @@ final class DataGeneration {
    * Makes it; nothing is read yet.
    *
    * @param database where the data is
-   * @param gate open while the database is known to be away
+   * @param breaker open while the database is known to be away
    * @param nanoTime a clock that never goes back, in nanoseconds
    */
-  DataGeneration(SqlSession database, Gate gate, LongSupplier nanoTime) {
+  DataGeneration(SqlSession database, DatabaseBreaker breaker, LongSupplier nanoTime) {
     this.database = database;
-    this.gate = gate;
+    this.breaker = breaker;
     this.nanoTime = nanoTime;
   }
 
@@ -62,7 +62,7 @@ final class DataGeneration {
   String current() {
     long asked = nanoTime.getAsLong();
     while (true) {
-      checkGate();
+      checkBreaker();
       Reading last = latest.get();
       if (last != null && asked - last.began < PERIOD) {
         return last.result.join();
@@ -81,9 +81,9 @@ final class DataGeneration {
     }
   }
 
-  private void checkGate() {
-    if (gate.isOpen()) {
-      throw new PoolUnavailableException(Reason.GATE_OPEN);
+  private void checkBreaker() {
+    if (breaker.isOpen()) {
+      throw new PoolUnavailableException(Reason.BREAKER_OPEN);
     }
   }
 
@@ -94,7 +94,7 @@ final class DataGeneration {
       if (result.isPresent()) {
         return result.get();
       }
-      checkGate();
+      checkBreaker();
       Reading last = latest.get();
       if (last != null && asked - last.began < LEASE) {
         return last.result.join();

@@ -1,7 +1,7 @@
 package com.cartsnitch.platform.telemetry;
 
 import com.cartsnitch.platform.database.ConnectionPool;
-import com.cartsnitch.platform.database.Gate;
+import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.PoolListener;
 import com.cartsnitch.platform.database.PoolUnavailableException.Reason;
 import io.helidon.metrics.api.Counter;
@@ -30,7 +30,7 @@ public final class PoolMeters implements PoolListener {
   }
 
   /** Registers the gauges of a pool. */
-  public static void observe(Meters meters, ConnectionPool pool, Gate gate) {
+  public static void observe(Meters meters, ConnectionPool pool, DatabaseBreaker breaker) {
     String name = "db.pool.connections";
     String description = "Connections by state";
     meters.gauge(name, description, Map.of("state", "active"), () -> pool.numbers().active());
@@ -38,10 +38,10 @@ public final class PoolMeters implements PoolListener {
     meters.gauge(name, description, Map.of("state", "max"), () -> pool.numbers().max());
     meters.gauge("db.pool.waiting", "Requests in line", Map.of(), () -> pool.numbers().waiting());
     meters.gauge(
-        "db.gate.open",
+        "db.breaker.open",
         "1 while requests are refused at once because the database is away",
         Map.of(),
-        () -> gate.isOpen() ? 1 : 0);
+        () -> breaker.isOpen() ? 1 : 0);
   }
 
   @Override

@@ -97,7 +97,7 @@ class SlotQueueTest {
         line.add(threads.submit(() -> acquire(queue, LONG)));
       }
       awaitWaiting(queue, 10);
-      queue.refuseAll(() -> new PoolUnavailableException(Reason.GATE_OPEN));
+      queue.refuseAll(() -> new PoolUnavailableException(Reason.BREAKER_OPEN));
       for (Future<?> waiter : line) {
         assertThatThrownBy(waiter::get)
             .hasCauseInstanceOf(PoolUnavailableException.class)

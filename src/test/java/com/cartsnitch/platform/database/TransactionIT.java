@@ -20,15 +20,15 @@ class TransactionIT {
 
   private TestDatabase testDatabase;
   private ConnectionPool pool;
-  private Gate gate;
+  private DatabaseBreaker breaker;
   private Database database;
 
   @BeforeEach
   void open() {
     testDatabase = TestDatabase.migrated();
-    gate = new Gate();
-    pool = ConnectionPool.create(testDatabase.settings(), gate, new IgnoringPoolListener());
-    database = Database.create(pool, gate);
+    breaker = new DatabaseBreaker();
+    pool = ConnectionPool.create(testDatabase.settings(), breaker, new IgnoringPoolListener());
+    database = Database.create(pool, breaker);
   }
 
   @AfterEach
@@ -93,22 +93,23 @@ class TransactionIT {
 
   @Test
   void statementThatSucceedsClosesTheGate() {
-    gate.probeFailed();
+    breaker.probeFailed();
     assertThat(slugs()).isEmpty();
-    assertThat(gate.probeFailed()).as("the count began anew").isFalse();
-    assertThat(gate.isOpen()).isFalse();
+    assertThat(breaker.probeFailed()).as("the count began anew").isFalse();
+    assertThat(breaker.isOpen()).isFalse();
   }
 
   @Test
   void openGateRefusesAtOnce() {
-    gate.probeFailed();
-    gate.probeFailed();
+    breaker.probeFailed();
+    breaker.probeFailed();
     long start = System.nanoTime();
     assertThatThrownBy(this::slugs)
         .isInstanceOfSatisfying(
             PoolUnavailableException.class,
             refused ->
-                assertThat(refused.reason()).isEqualTo(PoolUnavailableException.Reason.GATE_OPEN));
+                assertThat(refused.reason())
+                    .isEqualTo(PoolUnavailableException.Reason.BREAKER_OPEN));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
   }
 

@@ -3,7 +3,7 @@ package com.cartsnitch.platform.publicdata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.cartsnitch.platform.database.Gate;
+import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.PoolUnavailableException;
 import com.cartsnitch.platform.database.Sql;
 import com.cartsnitch.platform.database.SqlSession;
@@ -31,8 +31,8 @@ class DataGenerationTest {
 
   private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 1000);
   private final Data data = new Data();
-  private final Gate gate = new Gate();
-  private final DataGeneration generation = new DataGeneration(data, gate, clock::get);
+  private final DatabaseBreaker breaker = new DatabaseBreaker();
+  private final DataGeneration generation = new DataGeneration(data, breaker, clock::get);
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
   @AfterEach
@@ -98,8 +98,8 @@ class DataGenerationTest {
     Future<String> hanging = executor.submit(generation::current);
     Eventually.waitFor("a reader", PATIENCE, () -> data.reads.get() == 1);
     Future<String> waiting = executor.submit(generation::current);
-    gate.probeFailed();
-    gate.probeFailed();
+    breaker.probeFailed();
+    breaker.probeFailed();
     assertThatThrownBy(waiting::get).hasCauseInstanceOf(PoolUnavailableException.class);
     assertThatThrownBy(generation::current).isInstanceOf(PoolUnavailableException.class);
     assertThat(hanging.isDone()).isFalse();

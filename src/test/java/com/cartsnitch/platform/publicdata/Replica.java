@@ -3,7 +3,7 @@ package com.cartsnitch.platform.publicdata;
 import com.cartsnitch.platform.cache.RedisCalls;
 import com.cartsnitch.platform.cache.RedisConnection;
 import com.cartsnitch.platform.config.CacheSettings;
-import com.cartsnitch.platform.database.Gate;
+import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.Sql;
 import com.cartsnitch.platform.health.RedisHealth.State;
 import com.cartsnitch.platform.publicdata.AnswerCache.Outcome;
@@ -38,7 +38,7 @@ final class Replica implements AutoCloseable {
     this.cache =
         new AnswerCache(
             database.session(),
-            new Gate(),
+            new DatabaseBreaker(),
             new RedisCalls(connection, calls::add),
             new CacheSettings(Duration.ZERO),
             AnswerCache.ROOM,

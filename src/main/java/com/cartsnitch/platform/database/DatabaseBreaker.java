@@ -3,11 +3,11 @@ package com.cartsnitch.platform.database;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The fail-fast gate: open while the database is known to be away, so that requests are refused in
- * milliseconds instead of waiting for a connection. Two failed probes in a row open it; the first
- * success of a probe or of any statement closes it.
+ * The circuit breaker of the database: open while it is known to be away, so that requests are
+ * refused in milliseconds instead of waiting for a connection. Two failed probes in a row open it;
+ * the first success of a probe or of any statement closes it.
  */
-public final class Gate {
+public final class DatabaseBreaker {
   private static final int FAILURES_TO_OPEN = 2;
 
   private final AtomicInteger failures = new AtomicInteger();
@@ -20,7 +20,7 @@ public final class Gate {
   /**
    * Notes that a probe failed for another reason than an exhausted pool.
    *
-   * @return whether this failure opened the gate
+   * @return whether this failure opened the breaker
    */
   public boolean probeFailed() {
     return failures.getAndUpdate(count -> Math.min(count + 1, FAILURES_TO_OPEN))
