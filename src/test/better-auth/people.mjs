@@ -53,13 +53,13 @@ export function refused({ data, error }, status, code) {
   assert.match(error.message, /\w/)
 }
 
-/** The link in the mail to an address whose path begins so; waits for the mail. */
-export async function linkTo(address, path) {
+/** The link in so many mails' newest to an address whose path begins so; waits for the mails. */
+export async function linkTo(address, path, mails = 1) {
   for (const end = Date.now() + MAIL_PATIENCE_MILLIS; Date.now() < end; await sleep(MAIL_PAUSE_MILLIS)) {
     const links = await linksTo(address)
-    const link = links.findLast((candidate) => new URL(candidate).pathname.startsWith(path))
-    if (link) {
-      return link
+    const found = links.filter((candidate) => new URL(candidate).pathname.startsWith(path))
+    if (found.length >= mails) {
+      return found.at(-1)
     }
   }
   throw new Error(`no mail to ${address} with a link to ${path}`)

@@ -107,7 +107,7 @@ final class Identity {
 
   /** The profile always; sign-in only where no identity service beside us does it. */
   List<Route> routes(Jsonb jsonb) {
-    PasswordResets resets = new PasswordResets(database);
+    PasswordResets resets = new PasswordResets(database, users);
     List<Route> profile = new ProfileRoutes(new Profiles(database, users, resets), jsonb).routes();
     return identity.authSecrets().isEmpty()
         ? profile
@@ -123,16 +123,19 @@ final class Identity {
         new PasswordChange(database, users, passwords, sessions, signOut, resets);
     IdentityLetters letters = new IdentityLetters(mailbox, identity.publicUrl());
     EmailVerification verification =
-        new EmailVerification(database, users, sessions, new EmailTokens(identity, clock), letters);
-    ForgottenPassword forgotten = new ForgottenPassword(users, resets, letters);
+        new EmailVerification(
+            database, users, sessions, new EmailTokens(identity, clock), letters, limits.letters());
+    ForgottenPassword forgotten = new ForgottenPassword(users, resets, letters, limits.letters());
     PasswordGuard guard =
         new PasswordGuard(limits.passwords(), clients, new SignInAddresses(database));
     WireEndpoints endpoints = new WireEndpoints(origins, credentials, sessions, limits.requests());
     SessionCookies cookies = new SessionCookies(identity);
     SourceReader sources = new SourceReader(clients);
     return Stream.of(
-            new TokenRoutes(signUp, signIn, guard, accessTokens, jsonb).routes(),
-            new SignInRoutes(endpoints, signUp, signIn, guard, cookies, sources, jsonb).routes(),
+            new TokenRoutes(signUp, signIn, verification, guard, accessTokens, jsonb).routes(),
+            new SignInRoutes(
+                    endpoints, signUp, signIn, verification, guard, cookies, sources, jsonb)
+                .routes(),
             new SessionRoutes(endpoints, sessions, signOut, cookies, jsonb).routes(),
             new AccountRoutes(endpoints, change, users, guard, cookies, sources, jsonb).routes(),
             new VerificationRoutes(endpoints, verification, users, guard, cookies, sources, jsonb)

@@ -10,6 +10,7 @@ import com.cartsnitch.auth.user.User;
 import com.cartsnitch.auth.user.Users;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.limit.LetterLimits;
 import java.util.Optional;
 
 /** Lets users show that their addresses are theirs. */
@@ -19,6 +20,7 @@ public final class EmailVerification {
   private final Sessions sessions;
   private final EmailTokens tokens;
   private final IdentityLetters letters;
+  private final LetterLimits limits;
 
   /**
    * Makes the service.
@@ -28,27 +30,37 @@ public final class EmailVerification {
    * @param sessions opened for who followed the link
    * @param tokens what the link carries
    * @param letters mails it
+   * @param limits how many letters an address gets
    */
   public EmailVerification(
       Database database,
       Users users,
       Sessions sessions,
       EmailTokens tokens,
-      IdentityLetters letters) {
+      IdentityLetters letters,
+      LetterLimits limits) {
     this.database = database;
     this.users = users;
     this.sessions = sessions;
     this.tokens = tokens;
     this.letters = letters;
+    this.limits = limits;
   }
 
   /**
-   * Mails a user the link.
+   * Mails a user the link, unless his address got enough letters within the hour.
    *
    * @param callback where it leads in the end
    */
   public void mail(User user, Optional<String> callback) {
-    letters.verification(user, tokens.issue(user.email()), callback);
+    if (limits.admits(user.email(), true)) {
+      letters.verification(user, tokens.issue(user.email()), callback);
+    }
+  }
+
+  /** Takes as long, where there is nothing to verify. */
+  public void mailNothing(String email) {
+    boolean _ = limits.admits(email, false);
   }
 
   /**

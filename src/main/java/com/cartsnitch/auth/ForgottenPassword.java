@@ -3,6 +3,7 @@ package com.cartsnitch.auth;
 import com.cartsnitch.auth.letter.IdentityLetters;
 import com.cartsnitch.auth.user.User;
 import com.cartsnitch.auth.user.Users;
+import com.cartsnitch.platform.limit.LetterLimits;
 import java.util.Optional;
 
 /** Mails users who forgot their passwords a link to choose another. */
@@ -10,6 +11,7 @@ public final class ForgottenPassword {
   private final Users users;
   private final PasswordResets resets;
   private final IdentityLetters letters;
+  private final LetterLimits limits;
 
   /**
    * Makes the service.
@@ -17,22 +19,28 @@ public final class ForgottenPassword {
    * @param users who may have forgotten
    * @param resets issues the tokens
    * @param letters mails them
+   * @param limits how many letters an address gets
    */
-  public ForgottenPassword(Users users, PasswordResets resets, IdentityLetters letters) {
+  public ForgottenPassword(
+      Users users, PasswordResets resets, IdentityLetters letters, LetterLimits limits) {
     this.users = users;
     this.resets = resets;
     this.letters = letters;
+    this.limits = limits;
   }
 
   /**
-   * Mails the link, if there is a user of that address. It takes as long if there is none.
+   * Mails the link, if there is a user of that address, and if the address did not get enough
+   * letters within the hour. It takes as long if not.
    *
    * @param email the address as it was typed
    * @param redirect where the link leads
    */
   public void mail(String email, Optional<String> redirect) {
     Optional<User> user = users.byEmail(email);
-    String token = resets.issue(user.map(User::id));
-    user.ifPresent(known -> letters.reset(known, token, redirect));
+    boolean admitted = limits.admits(user.map(User::email).orElse(email), user.isPresent());
+    resets
+        .issue(user.filter(_ -> admitted))
+        .ifPresent(issued -> letters.reset(issued.user(), issued.token(), redirect));
   }
 }

@@ -47,7 +47,7 @@ public final class PasswordChange {
   }
 
   /**
-   * Replaces a password by a new one.
+   * Replaces a password by a new one, and ends the links that were mailed to reset it.
    *
    * @param userId whose
    * @param current the old one
@@ -59,7 +59,8 @@ public final class PasswordChange {
   }
 
   /**
-   * Replaces a password by a new one, ends all sign-ins and begins another session.
+   * Replaces a password by a new one, ends all sign-ins and mailed links, and begins another
+   * session.
    *
    * @param userId whose
    * @param current the old one
@@ -92,6 +93,7 @@ public final class PasswordChange {
             return Optional.empty();
           }
           passwords.store(transaction, userId, hash);
+          resets.endAll(transaction, userId);
           return Optional.of(consequence.of(transaction));
         });
   }

@@ -78,6 +78,22 @@ public final class PasswordGuard {
   }
 
   /**
+   * Lets somebody choose another password by a link that was mailed to him. If that is good he is
+   * known where he is: those who guess at his password must not keep him out.
+   *
+   * @param email whose; empty for nobody's
+   * @param work changes the password; empty if the link is no good
+   * @throws ApiException 429
+   */
+  public <T> Optional<T> reset(ServerRequest request, String email, Supplier<Optional<T>> work) {
+    String network = clients.network(request);
+    limits.work(email, network);
+    Optional<T> done = work.get();
+    done.ifPresent(_ -> addresses.note(email, network));
+    return done;
+  }
+
+  /**
    * Lets somebody do what else has to do with a password.
    *
    * @param email whose; empty for nobody's

@@ -1,5 +1,7 @@
 package com.cartsnitch.auth;
 
+import com.cartsnitch.auth.user.User;
+import com.cartsnitch.auth.user.Users;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.SqlSession;
 import com.cartsnitch.platform.security.RandomTokens;
@@ -11,34 +13,42 @@ public final class PasswordResets {
   private static final Duration LIFE = Duration.ofHours(1);
 
   private final Database database;
+  private final Users users;
 
   /**
    * Makes the service.
    *
    * @param database where they are kept
+   * @param users whose passwords they are
    */
-  public PasswordResets(Database database) {
+  public PasswordResets(Database database, Users users) {
     this.database = database;
+    this.users = users;
   }
 
   /**
    * Issues a token. For nobody it does the same work and keeps nothing, so that the time doesn't
-   * tell whether there is such a user.
+   * tell whether there is such a user. The user is held meanwhile: a token is issued before his
+   * address changes, and ends with it, or not at all.
    *
-   * @param userId whose password is forgotten; empty: nobody's
-   * @return the token; good only if there is a user
+   * @param user whose password is forgotten, as he was when that was said; empty: nobody's
+   * @return the token; empty if there is no user who has that address now
    */
-  public String issue(Optional<String> userId) {
+  public Optional<Issued> issue(Optional<User> user) {
     String token = RandomTokens.alphanumeric();
-    Duration life = userId.isPresent() ? LIFE : Duration.ZERO;
-    database.inTransaction(
-        transaction -> {
-          VerificationQueries verifications = new VerificationQueries(transaction);
-          verifications.insert(RandomTokens.alphanumeric(), token, userId.orElse(""), life);
-          verifications.deleteExpired(userId.orElse(""));
-          return token;
-        });
-    return token;
+    String userId = user.map(User::id).orElse("");
+    boolean his =
+        database.inTransaction(
+            transaction -> {
+              boolean held =
+                  users.holdAddress(transaction, userId, user.map(User::email).orElse(""));
+              VerificationQueries verifications = new VerificationQueries(transaction);
+              verifications.insert(
+                  RandomTokens.alphanumeric(), token, userId, held ? LIFE : Duration.ZERO);
+              verifications.deleteExpired(userId);
+              return held;
+            });
+    return user.filter(_ -> his).map(known -> new Issued(known, token));
   }
 
   /** Whose password a token resets; empty if it doesn't work. */
@@ -54,5 +64,18 @@ public final class PasswordResets {
   /** Ends all tokens of a user. */
   void endAll(SqlSession transaction, String userId) {
     new VerificationQueries(transaction).deleteAll(userId);
+  }
+
+  /**
+   * A token for its user.
+   *
+   * @param user whose password it resets
+   * @param token the token
+   */
+  public record Issued(User user, String token) {
+    @Override
+    public String toString() {
+      return "Issued[" + user.id() + "]"; // the token is a secret
+    }
   }
 }

@@ -26,6 +26,7 @@ import java.util.Optional;
 public final class TokenRoutes {
   private final SignUp signUp;
   private final SignIn signIn;
+  private final EmailVerification verification;
   private final PasswordGuard guard;
   private final AccessTokens accessTokens;
   private final JsonType<RegisteredUser> registeredType;
@@ -36,14 +37,21 @@ public final class TokenRoutes {
    *
    * @param signUp makes users
    * @param signIn lets them in
+   * @param verification asks new ones to show that their addresses are theirs
    * @param guard stands before both
    * @param accessTokens issues what they show
    * @param jsonb writes the answers
    */
   public TokenRoutes(
-      SignUp signUp, SignIn signIn, PasswordGuard guard, AccessTokens accessTokens, Jsonb jsonb) {
+      SignUp signUp,
+      SignIn signIn,
+      EmailVerification verification,
+      PasswordGuard guard,
+      AccessTokens accessTokens,
+      Jsonb jsonb) {
     this.signUp = signUp;
     this.signIn = signIn;
+    this.verification = verification;
     this.guard = guard;
     this.accessTokens = accessTokens;
     this.registeredType = jsonb.type(RegisteredUser.class);
@@ -72,6 +80,7 @@ public final class TokenRoutes {
         guard
             .signUp(request, registration.email().value(), () -> signUp.withTokens(registration))
             .orElseThrow(() -> ApiException.of(ErrorCode.CONFLICT, Users.EMAIL_IN_USE));
+    verification.mail(made.user(), Optional.empty());
     PrivateAnswer.created(
         response,
         Created.of(registeredType, RegisteredUser.of(made.user(), pair(made.refreshToken()))));

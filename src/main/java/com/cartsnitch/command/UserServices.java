@@ -37,7 +37,7 @@ final class UserServices implements AutoCloseable {
     this.signOut = new SignOut(database, users, sessions, refreshTokens);
     this.passwordChange =
         new PasswordChange(
-            database, users, passwords, sessions, signOut, new PasswordResets(database));
+            database, users, passwords, sessions, signOut, new PasswordResets(database, users));
   }
 
   /**

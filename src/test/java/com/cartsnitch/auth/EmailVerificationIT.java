@@ -32,7 +32,7 @@ class EmailVerificationIT {
   void aLinkVerifiesTheAddressAndSignsIn() throws InterruptedException {
     WebUser ann = WebUser.signedUp(service, "ann");
     assertThat(ann.post(SEND, email("ann")).body(200)).isEqualTo(DONE);
-    String link = mail.linkTo("ann@example.com", 1);
+    String link = mail.linkTo("ann@example.com", 2);
     assertThat(link).startsWith(VERIFY).endsWith("&callbackURL=%2F");
     WebUser phone = WebUser.of(service);
     ApiAnswer answer = phone.get(link);
@@ -50,13 +50,13 @@ class EmailVerificationIT {
   void withoutACallbackTheAnswerIsJson() throws InterruptedException {
     WebUser bob = WebUser.signedUp(service, "bob");
     service.anonymous().post(SEND, email("BOB")).body(200);
-    String link = mail.linkTo("bob@example.com", 1).replaceFirst("&callbackURL=.*", "");
+    String link = mail.linkTo("bob@example.com", 2).replaceFirst("&callbackURL=.*", "");
     assertThat(bob.get(link).body(200)).isEqualTo("{\"status\":true,\"user\":null}");
     assertThat(bob.get(link).body(200)).isEqualTo("{\"status\":true,\"user\":null}");
     ApiAnswer again = bob.post(SEND, email("bob"));
     assertThat(again.body(400)).contains("\"code\":\"EMAIL_ALREADY_VERIFIED\"");
     assertThat(service.anonymous().post(SEND, email("bob")).body(200)).isEqualTo(DONE);
-    assertThat(mail.textsTo("bob@example.com")).hasSize(1);
+    assertThat(mail.textsTo("bob@example.com")).hasSize(2);
   }
 
   @Test
@@ -65,7 +65,7 @@ class EmailVerificationIT {
     carol
         .post(SEND, "{\"email\":\"carol@example.com\",\"callbackURL\":\"/welcome?x=1\"}")
         .body(200);
-    String link = mail.linkTo("carol@example.com", 1);
+    String link = mail.linkTo("carol@example.com", 2);
     assertThat(carol.get(link).header("Location")).isEqualTo("/welcome?x=1");
     String broken = link.replaceFirst("\\.[^.]*&", ".AAAA&");
     assertThat(carol.get(broken).header("Location")).isEqualTo("/welcome?x=1&error=INVALID_TOKEN");
@@ -76,7 +76,7 @@ class EmailVerificationIT {
   void aLinkToSomebodyElsesAccountDoesNotChangeWhoIsSignedIn() throws InterruptedException {
     WebUser attacker = WebUser.signedUp(service, "mallory");
     attacker.post(SEND, email("mallory")).body(200);
-    String link = mail.linkTo("mallory@example.com", 1);
+    String link = mail.linkTo("mallory@example.com", 2);
     WebUser victim = WebUser.signedUp(service, "victim");
     assertThat(victim.get(link).status()).isEqualTo(302);
     assertThat(victim.get("/auth/get-session").value("email")).isEqualTo("victim@example.com");
@@ -120,28 +120,72 @@ class EmailVerificationIT {
   void anAddressThatNobodyHasAnyMoreIsSaid() throws InterruptedException {
     WebUser fay = WebUser.signedUp(service, "fay");
     fay.post(SEND, email("fay")).body(200);
-    String link = mail.linkTo("fay@example.com", 1).replaceFirst("&callbackURL=.*", "");
+    String link = mail.linkTo("fay@example.com", 2).replaceFirst("&callbackURL=.*", "");
     fay.withCookies().delete("/auth/me");
     assertThat(service.anonymous().get(link).body(401)).contains("\"code\":\"USER_NOT_FOUND\"");
   }
 
-  /** What a user calls himself is text in the letter, too. */
   @Test
-  void aNameIsEscaped() throws InterruptedException {
+  void whoSignsUpIsAskedAtOnceWhetherTheAddressIsHis() throws InterruptedException {
+    WebUser hal = WebUser.of(service);
+    hal.post(
+            "/auth/sign-up/email",
+            """
+            {"name":"Hal","email":"Hal@example.com","password":"correct horse",
+             "callbackURL":"/welcome?x=1"}\
+            """)
+        .body(200);
+    String link = mail.linkTo("hal@example.com", 1);
+    assertThat(link).startsWith(VERIFY);
+    assertThat(hal.get(link).header("Location")).isEqualTo("/welcome?x=1");
+    assertThat(hal.get("/auth/get-session").value("emailVerified")).isEqualTo("true");
+    service
+        .anonymous()
+        .post(
+            "/auth/register",
+            "{\"email\":\"ida@example.com\",\"password\":\"correct"
+                + " horse\",\"display_name\":\"Ida\"}")
+        .body(201);
+    assertThat(mail.linkTo("ida@example.com", 1)).startsWith(VERIFY).endsWith("&callbackURL=%2F");
+  }
+
+  @Test
+  void aSignUpThatIsRefusedMailsNothing() throws InterruptedException {
+    WebUser.signedUp(service, "joe");
+    assertThat(WebUser.of(service).signUp("JOE").status()).isEqualTo(422);
+    assertThat(WebUser.of(service).signUp("joe").status()).isEqualTo(422);
+    WebUser.signedUp(service, "kay");
+    mail.linkTo("kay@example.com", 1);
+    assertThat(mail.textsTo("joe@example.com")).hasSize(1);
+  }
+
+  /** Whoever signs up with a stranger's address writes the stranger nothing of his own. */
+  @Test
+  void aNameIsLeftOutUntilTheAddressIsVerified() throws InterruptedException {
+    signUp("gus", "<a href='http://evil.example'>Click</a>\\r\\nWin!\u202e");
+    String link = mail.linkTo("gus@example.com", 1);
+    assertThat(mail.textsTo("gus@example.com").getFirst())
+        .startsWith("Hello,\r\n")
+        .doesNotContain("Click", "evil", "Win");
+    assertThat(mail.pagesTo("gus@example.com").getFirst()).doesNotContain("Click", "evil", "Win");
+    assertThat(service.anonymous().get(link).status()).isEqualTo(302);
+    service.anonymous().post("/auth/request-password-reset", email("gus")).body(200);
+    mail.linkTo("gus@example.com", 2);
+    assertThat(mail.textsTo("gus@example.com").getLast())
+        .startsWith("Hello <a href='http://evil.example'>Click</a> Win!,\r\n");
+    assertThat(mail.pagesTo("gus@example.com").getLast())
+        .contains("&lt;a href=&#39;http://evil.example&#39;&gt;Click")
+        .doesNotContain("<a href='http://evil");
+  }
+
+  private void signUp(String user, String name) {
     service
         .anonymous()
         .post(
             "/auth/sign-up/email",
-            """
-            {"name":"<a href='http://evil.example'>Click</a>","email":"gus@example.com",
-             "password":"correct horse"}\
-            """)
+            "{\"name\":\"%s\",\"email\":\"%s@example.com\",\"password\":\"correct horse\"}"
+                .formatted(name, user))
         .body(200);
-    service.anonymous().post(SEND, email("gus")).body(200);
-    mail.linkTo("gus@example.com", 1);
-    assertThat(mail.pagesTo("gus@example.com").getFirst())
-        .contains("&lt;a href=&#39;http://evil.example&#39;&gt;Click")
-        .doesNotContain("<a href='http://evil");
   }
 
   private static String email(String name) {

@@ -130,6 +130,36 @@ class PasswordLimitsIT {
     assertThat(from(home).post("/auth/login", right).status()).isEqualTo(429);
   }
 
+  /** Whoever can read his mail gets in, however many strangers guess at his password. */
+  @Test
+  void aGoodResetLetsTheOwnerIn() {
+    String user = user();
+    for (int i = 0; i < 31; i++) {
+      from(newAddress()).post("/auth/login", credentials(user, "wrong"));
+    }
+    String right = credentials(user, "new secret");
+    ApiClient home = from(newAddress());
+    assertThat(home.post("/auth/login", right).status()).isEqualTo(429);
+    assertThat(reset(home, "a-bad-token").status()).isEqualTo(400);
+    assertThat(service.database().rows("SELECT 1 FROM sign_in_addresses WHERE user_id = ?", user))
+        .isEmpty();
+    service
+        .database()
+        .execute(
+            "INSERT INTO verifications (id, identifier, value, expires_at)"
+                + " VALUES (?, 'reset-password:good', ?, now() + interval '1 hour')",
+            user,
+            user);
+    assertThat(reset(home, "good").status()).isEqualTo(200);
+    assertThat(home.post("/auth/login", right).status()).isEqualTo(200);
+  }
+
+  private static ApiAnswer reset(ApiClient client, String token) {
+    return client.post(
+        "/auth/reset-password",
+        "{\"token\":\"%s\",\"newPassword\":\"new secret\"}".formatted(token));
+  }
+
   private void assertLimited(Supplier<ApiAnswer> work, int status) {
     for (int left = LIMIT - 1; left >= 0; left--) {
       ApiAnswer answer = work.get();

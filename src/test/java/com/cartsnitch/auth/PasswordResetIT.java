@@ -37,7 +37,7 @@ class PasswordResetIT {
   void aLinkLeadsToANewPasswordAndEndsAllSignIns() throws InterruptedException {
     WebUser ann = WebUser.signedUp(service, "ann");
     Tokens tokens = Tokens.login(service, "ann", WebUser.PASSWORD);
-    String token = token("ann", 1);
+    String token = token("ann", 2);
     assertThat(
             service
                 .database()
@@ -62,7 +62,7 @@ class PasswordResetIT {
   void theLinkLeadsToThePageThatWasAskedFor() throws InterruptedException {
     WebUser.signedUp(service, "bob");
     nobody.post(REQUEST, "{\"email\":\"bob@example.com\",\"redirectTo\":\"/reset?x=1\"}").body(200);
-    String link = mail.linkTo("bob@example.com", 1);
+    String link = mail.linkTo("bob@example.com", 2);
     ApiAnswer answer = nobody.get(link);
     assertThat(answer.status()).isEqualTo(302);
     String token = link.replaceFirst(".*/reset-password/([^?]*)[?].*", "$1");
@@ -80,27 +80,48 @@ class PasswordResetIT {
   @Test
   void aTokenEndsAfterAnHourAndWithANewAddressOrAnotherReset() throws InterruptedException {
     WebUser carol = WebUser.signedUp(service, "carol");
-    String late = token("carol", 1);
+    String late = token("carol", 2);
     service
         .database()
         .execute(
             "UPDATE verifications SET expires_at = now() WHERE identifier = ?",
             "reset-password:" + late);
     assertInvalid(reset(late, NEW));
-    String first = token("carol", 2);
-    String second = token("carol", 3);
+    String first = token("carol", 3);
+    String second = token("carol", 4);
     assertThat(reset(second, NEW).status()).isEqualTo(200);
     assertInvalid(reset(first, NEW));
-    String old = token("carol", 4);
+    String old = token("carol", 5);
     carol.signIn("carol", NEW).body(200);
     carol.withCookies().patch("/auth/me", "{\"email\":\"caroline@example.com\"}").body(200);
     assertInvalid(reset(old, NEW));
   }
 
   @Test
+  void aTokenEndsWithAChangedPassword() throws InterruptedException {
+    WebUser fay = WebUser.signedUp(service, "fay");
+    String kept = token("fay", 2);
+    change(fay, WebUser.PASSWORD, NEW, false).body(200);
+    assertInvalid(reset(kept, "another one"));
+    String revoked = token("fay", 3);
+    change(fay, NEW, "another one", true).body(200);
+    assertInvalid(reset(revoked, NEW));
+    String wrong = token("fay", 4);
+    assertThat(change(fay, "wrong one", NEW, true).status()).isEqualTo(400);
+    assertThat(reset(wrong, NEW).status()).isEqualTo(200);
+  }
+
+  private static ApiAnswer change(WebUser user, String current, String chosen, boolean revoke) {
+    return user.post(
+        "/auth/change-password",
+        "{\"currentPassword\":\"%s\",\"newPassword\":\"%s\",\"revokeOtherSessions\":%s}"
+            .formatted(current, chosen, revoke));
+  }
+
+  @Test
   void aTokenWorksOnceHoweverManyUseIt() throws Exception {
     WebUser.signedUp(service, "dave");
-    String token = token("dave", 1);
+    String token = token("dave", 2);
     List<Future<ApiAnswer>> answers = new ArrayList<>();
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 4; i++) {
@@ -117,7 +138,7 @@ class PasswordResetIT {
   @Test
   void aBadPasswordDoesNotUseTheTokenUp() throws InterruptedException {
     WebUser.signedUp(service, "eve");
-    String token = token("eve", 1);
+    String token = token("eve", 2);
     assertThat(reset(token, "short").body(400)).contains("\"code\":\"PASSWORD_TOO_SHORT\"");
     assertThat(reset(token, "é".repeat(37)).body(400)).contains("\"code\":\"PASSWORD_TOO_LONG\"");
     assertThat(nobody.post(RESET, "{\"token\":\"x\"}").body(400))

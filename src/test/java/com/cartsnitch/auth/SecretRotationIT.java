@@ -23,7 +23,7 @@ class SecretRotationIT {
         ApiService before = ApiService.start(settings(mail, OLD))) {
       WebUser ann = WebUser.signedUp(before, "ann");
       Shown old = new Shown(ann.cookieHeader(), Tokens.login(before, "ann", WebUser.PASSWORD));
-      String link = link(before, mail, "ann", 1);
+      String link = link(before, mail, "ann", 2);
       try (ApiService during = before.another(settings(mail, NEW + "," + OLD))) {
         old.assertAt(during, 200);
         assertThat(during.anonymous().get(link).header("Location")).isEqualTo("/");

@@ -105,11 +105,11 @@ class SecretsInLogsIT {
         "/auth/sign-up/email",
         "{\"email\":\"eve@example.com\",\"password\":\"%s\",\"name\":\"E\"}".formatted(MARK));
     json("/auth/send-verification-email", "{\"email\":\"eve@example.com\"}");
-    String verification = service.mail().linkTo("eve@example.com", 1);
+    String verification = service.mail().linkTo("eve@example.com", 2);
     secrets.add(verification.replaceFirst("^.*token=([^&]+).*$", "$1"));
     assertThat(get(verification)).isIn(200, 302);
     json("/auth/request-password-reset", "{\"email\":\"eve@example.com\"}");
-    String reset = service.mail().linkTo("eve@example.com", 2);
+    String reset = service.mail().linkTo("eve@example.com", 3);
     String token = reset.replaceFirst("^.*/reset-password/([^?]+).*$", "$1");
     secrets.add(token);
     assertThat(get(reset)).isIn(200, 302);

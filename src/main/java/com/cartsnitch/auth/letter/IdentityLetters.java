@@ -69,8 +69,9 @@ public final class IdentityLetters {
   }
 
   private void post(User user, String subject, LetterText text) {
-    mailbox.post(
-        new Letter(user.email(), subject, text.plain(user.name()), text.html(user.name())));
+    // whoever signs up with a stranger's address must not have us say to the stranger what he likes
+    String name = user.emailVerified() ? user.name() : "";
+    mailbox.post(new Letter(user.email(), subject, text.plain(name), text.html(name)));
   }
 
   private static String encoded(String text) {

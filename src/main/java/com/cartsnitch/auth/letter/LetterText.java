@@ -1,5 +1,7 @@
 package com.cartsnitch.auth.letter;
 
+import java.util.regex.Pattern;
+
 /**
  * What stands in a letter.
  *
@@ -9,6 +11,9 @@ package com.cartsnitch.auth.letter;
  * @param note what else must be known
  */
 record LetterText(String request, String action, String link, String note) {
+  // line ends, and what turns the direction of the text
+  private static final Pattern NO_TEXT =
+      Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]+");
 
   /** The letter as plain text. */
   String plain(String name) {
@@ -37,7 +42,8 @@ record LetterText(String request, String action, String link, String note) {
   }
 
   private static String greeting(String name) {
-    return name.isBlank() ? "Hello," : "Hello " + name.strip() + ",";
+    String oneLine = NO_TEXT.matcher(name).replaceAll(" ").strip();
+    return oneLine.isEmpty() ? "Hello," : "Hello " + oneLine + ",";
   }
 
   private static String escaped(String text) {

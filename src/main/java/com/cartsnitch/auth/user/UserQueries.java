@@ -94,6 +94,9 @@ final class UserQueries {
   private static final Sql LOCK_TO_SIGN_IN =
       new Sql("users.lock_to_sign_in", "SELECT id FROM users WHERE id = ? FOR KEY SHARE");
 
+  private static final Sql LOCK_ADDRESS =
+      new Sql(
+          "users.lock_address", "SELECT id FROM users WHERE id = ? AND email = ? FOR KEY SHARE");
   private static final Sql LOCK_TO_SIGN_OUT =
       new Sql("users.lock_to_sign_out", "SELECT id FROM users WHERE id = ? FOR UPDATE");
 
@@ -148,6 +151,10 @@ final class UserQueries {
 
   boolean lockToSignIn(String id) {
     return session.first(LOCK_TO_SIGN_IN, _ -> true, id).isPresent();
+  }
+
+  boolean lockAddress(String id, String email) {
+    return session.first(LOCK_ADDRESS, _ -> true, id, email).isPresent();
   }
 
   boolean lockToSignOut(String id) {

@@ -139,6 +139,15 @@ public final class Users {
   }
 
   /**
+   * Holds a user until the transaction ends, so that his address does not change meanwhile.
+   *
+   * @return whether he is there, and has that address
+   */
+  public boolean holdAddress(SqlSession transaction, String id, String email) {
+    return new UserQueries(transaction).lockAddress(id, email);
+  }
+
+  /**
    * Holds a user until the transaction ends, so that all his sign-ins are not ended meanwhile.
    *
    * @return whether he is there

@@ -105,10 +105,12 @@ public final class ResetRoutes {
       throw ApiException.of(WireError.INVALID_RESET_TOKEN);
     }
     NewPassword.check(chosen.password());
-    guard.work(request, passwords.aimedAt(chosen.token()).orElse(""));
     String userId =
-        passwords
-            .reset(chosen.token(), chosen.password())
+        guard
+            .reset(
+                request,
+                passwords.aimedAt(chosen.token()).orElse(""),
+                () -> passwords.reset(chosen.token(), chosen.password()))
             .orElseThrow(() -> ApiException.of(WireError.INVALID_RESET_TOKEN));
     RequestContext.foundUser(userId);
     PrivateAnswer.send(response, statusType, StatusAnswer.DONE);

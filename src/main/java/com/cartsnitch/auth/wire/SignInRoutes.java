@@ -1,5 +1,6 @@
 package com.cartsnitch.auth.wire;
 
+import com.cartsnitch.auth.EmailVerification;
 import com.cartsnitch.auth.PasswordGuard;
 import com.cartsnitch.auth.Registration;
 import com.cartsnitch.auth.SignIn;
@@ -26,6 +27,7 @@ public final class SignInRoutes {
   private final WireEndpoints endpoints;
   private final SignUp signUp;
   private final SignIn signIn;
+  private final EmailVerification verification;
   private final PasswordGuard guard;
   private final SessionCookies cookies;
   private final SourceReader sources;
@@ -39,6 +41,7 @@ public final class SignInRoutes {
    * @param endpoints makes each of them
    * @param signUp makes users
    * @param signIn lets them in
+   * @param verification asks new ones to show that their addresses are theirs
    * @param guard stands before both
    * @param cookies gives them to browsers
    * @param sources tells where a request comes from
@@ -48,6 +51,7 @@ public final class SignInRoutes {
       WireEndpoints endpoints,
       SignUp signUp,
       SignIn signIn,
+      EmailVerification verification,
       PasswordGuard guard,
       SessionCookies cookies,
       SourceReader sources,
@@ -55,6 +59,7 @@ public final class SignInRoutes {
     this.endpoints = endpoints;
     this.signUp = signUp;
     this.signIn = signIn;
+    this.verification = verification;
     this.guard = guard;
     this.cookies = cookies;
     this.sources = sources;
@@ -76,7 +81,8 @@ public final class SignInRoutes {
         input.requiredEmail(),
         input.requiredText("password"),
         input.text("image"),
-        Lifetime.of(input.flag("rememberMe", true)));
+        Lifetime.of(input.flag("rememberMe", true)),
+        input.callback().map(Callback::url));
   }
 
   private static Login login(WireInput input) {
@@ -102,6 +108,7 @@ public final class SignInRoutes {
                 () -> signUp.withSession(registration, user.lifetime(), sources.of(request)))
             .orElseThrow(() -> ApiException.of(WireError.USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL));
     RequestContext.foundUser(signedIn.user().id());
+    verification.mail(signedIn.user(), user.callback());
     cookies.set(response, signedIn.session().token(), user.lifetime());
     PrivateAnswer.send(
         response, signedUpType, new TokenAnswer(signedIn.session().token(), signedIn.user()));
@@ -142,7 +149,8 @@ public final class SignInRoutes {
       Optional<EmailAddress> email,
       String password,
       Optional<String> image,
-      Lifetime lifetime) {}
+      Lifetime lifetime,
+      Optional<String> callback) {}
 
   private record Login(
       String email, String password, Lifetime lifetime, Optional<Callback> callback) {}

@@ -81,7 +81,9 @@ public final class VerificationRoutes {
     caller
         .or(() -> users.byEmail(wanted.email()))
         .filter(user -> !user.emailVerified())
-        .ifPresent(user -> verification.mail(user, wanted.callback().map(Callback::url)));
+        .ifPresentOrElse(
+            user -> verification.mail(user, wanted.callback().map(Callback::url)),
+            () -> verification.mailNothing(wanted.email()));
     PrivateAnswer.send(response, statusType, StatusAnswer.DONE);
   }
 

@@ -45,6 +45,15 @@ final class LimitGate {
     return admission;
   }
 
+  /** Asks about something other than the client's request, of which the answer says nothing. */
+  boolean admits(Limit limit, String subject) {
+    boolean allowed = limiter.admit(limit, subject).decision().allowed();
+    if (!allowed) {
+      refusals.accept(limit.name());
+    }
+    return allowed;
+  }
+
   /** The refusal of what was not admitted. */
   ApiException refusal(Admission admission) {
     tell(admission);

@@ -12,8 +12,9 @@ import java.util.function.Consumer;
  *
  * @param requests on a request's way in
  * @param passwords on work with passwords
+ * @param letters on letters that anybody can ask for
  */
-public record Limits(RateLimits requests, PasswordLimits passwords) {
+public record Limits(RateLimits requests, PasswordLimits passwords, LetterLimits letters) {
 
   /**
    * Makes them.
@@ -35,6 +36,8 @@ public record Limits(RateLimits requests, PasswordLimits passwords) {
     Optional<LimitGate> gate =
         settings.enabled() ? Optional.of(new LimitGate(limiter, refusals)) : Optional.empty();
     return new Limits(
-        new RateLimits(gate, settings, addresses), new PasswordLimits(gate, settings));
+        new RateLimits(gate, settings, addresses),
+        new PasswordLimits(gate, settings),
+        new LetterLimits(gate));
   }
 }

@@ -1,5 +1,8 @@
 package com.cartsnitch.platform.mail;
 
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+
 /**
  * A letter to one person.
  *
@@ -9,6 +12,13 @@ package com.cartsnitch.platform.mail;
  * @param html the same as a page; what somebody typed must be escaped in it
  */
 public record Letter(String recipient, String subject, String text, String html) {
+
+  /** How long it is: the UTF-8 bytes of all its parts. */
+  long bytes() {
+    return Stream.of(recipient, subject, text, html)
+        .mapToLong(part -> part.getBytes(StandardCharsets.UTF_8).length)
+        .sum();
+  }
 
   /** Nothing of it: neither an address nor a link belongs in a log. */
   @Override

@@ -9,14 +9,23 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Letters in the order in which they are due. The lock is never held while one is sent. */
 final class Outbox {
   private final int capacity;
+  private final long room;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final PriorityQueue<Posted> waiting =
       new PriorityQueue<>((left, right) -> Long.signum(left.due() - right.due()));
+  private long held;
   private boolean closed;
 
-  Outbox(int capacity) {
+  /**
+   * Makes an empty one.
+   *
+   * @param capacity how many letters may wait
+   * @param room how many bytes they may have together
+   */
+  Outbox(int capacity, long room) {
     this.capacity = capacity;
+    this.room = room;
   }
 
   /**
@@ -32,7 +41,9 @@ final class Outbox {
   boolean add(Letter letter) {
     lock.lock();
     try {
-      return waiting.size() < capacity && offer(new Posted(letter, 1, System.nanoTime()));
+      return waiting.size() < capacity
+          && held + letter.bytes() <= room
+          && offer(new Posted(letter, 1, System.nanoTime()));
     } finally {
       lock.unlock();
     }
@@ -54,6 +65,7 @@ final class Outbox {
       return false;
     }
     waiting.add(posted);
+    held += posted.letter().bytes();
     changed.signal();
     return true;
   }
@@ -65,7 +77,9 @@ final class Outbox {
       while (!closed && untilDue() > 0) {
         long _ = changed.awaitNanos(untilDue());
       }
-      return Optional.ofNullable(waiting.poll());
+      Optional<Posted> next = Optional.ofNullable(waiting.poll());
+      next.ifPresent(posted -> held -= posted.letter().bytes());
+      return next;
     } finally {
       lock.unlock();
     }
@@ -93,6 +107,7 @@ final class Outbox {
     try {
       int size = waiting.size();
       waiting.clear();
+      held = 0;
       return size;
     } finally {
       lock.unlock();

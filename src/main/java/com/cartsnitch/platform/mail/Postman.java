@@ -14,6 +14,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Postman implements Mailbox, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
+
+  /** The longest letter; those of this service have a tenth of it, with the longest links. */
+  static final long MAX_BYTES = 256 * 1024;
+
   private static final Duration BREATH = Duration.ofSeconds(1);
 
   private final MailTransport transport;
@@ -37,7 +41,7 @@ public final class Postman implements Mailbox, AutoCloseable {
     this.transport = transport;
     this.listener = listener;
     this.rules = rules;
-    this.outbox = new Outbox(rules.capacity());
+    this.outbox = new Outbox(rules.capacity(), rules.room());
     this.thread = Thread.ofVirtual().name("postman").start(this::work);
   }
 
@@ -47,7 +51,7 @@ public final class Postman implements Mailbox, AutoCloseable {
     SENT,
     /** It was tried and given up. */
     FAILED,
-    /** It was not tried: too many were waiting, or the service stopped. */
+    /** It was not tried: it was too long, too many were waiting, or the service stopped. */
     DROPPED
   }
 
@@ -55,14 +59,16 @@ public final class Postman implements Mailbox, AutoCloseable {
    * How far it goes.
    *
    * @param capacity how many letters may wait
+   * @param room how many bytes they may have together
    * @param delays the waits between the attempts, one less than there are attempts
    * @param farewell how long a stop waits for the letters that are left
    */
-  record Rules(int capacity, List<Duration> delays, Duration farewell) {
+  record Rules(int capacity, long room, List<Duration> delays, Duration farewell) {
     // outlasts a mail server that is restarted; links in letters are good for an hour
     static final Rules DEFAULT =
         new Rules(
             1000,
+            8 * 1024 * 1024,
             List.of(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(15),
@@ -73,8 +79,15 @@ public final class Postman implements Mailbox, AutoCloseable {
 
   @Override
   public void post(Letter letter) {
-    if (!outbox.add(letter)) {
-      LOG.error("A letter was dropped: the service stops, or {} are waiting", rules.capacity());
+    long bytes = letter.bytes();
+    if (bytes > MAX_BYTES) {
+      LOG.error("A letter of {} bytes was dropped: {} are the most", bytes, MAX_BYTES);
+      listener.accept(Outcome.DROPPED);
+    } else if (!outbox.add(letter)) {
+      LOG.error(
+          "A letter was dropped: the service stops, or {} letters or {} bytes are waiting",
+          rules.capacity(),
+          rules.room());
       listener.accept(Outcome.DROPPED);
     }
   }

@@ -55,6 +55,20 @@ class RateLimiterIT {
   }
 
   @Test
+  void lettersToAMailboxAreCountedByBoth() {
+    long sent = 0;
+    for (String address : List.of("ann@example.com", "ANN+2@example.com", "ann+x@Example.com")) {
+      sent += one.letters().admits(address, true) ? 1 : 0;
+      sent += two.letters().admits(address, true) ? 1 : 0;
+      // what is not sent does not count
+      boolean _ = two.letters().admits(address, false);
+    }
+    assertThat(sent).isEqualTo(5);
+    assertThat(one.letters().admits("bob@example.com", true)).isTrue();
+    assertThat(one.letters().admits("+ann@example.com", true)).isTrue();
+  }
+
+  @Test
   void noWindowHoldsMoreWhereverItStarts() throws Exception {
     Limit limit = new Limit("quick", 20, Duration.ofSeconds(1));
     List<Long> admitted = Collections.synchronizedList(new ArrayList<>());

@@ -51,6 +51,11 @@ final class Replica implements AutoCloseable {
     return limiter.admit(limit, subject);
   }
 
+  /** The limit on letters as it keeps it. */
+  LetterLimits letters() {
+    return new LetterLimits(Optional.of(new LimitGate(limiter, _ -> {})));
+  }
+
   void forget(Admission admission) {
     limiter.forget(admission);
   }

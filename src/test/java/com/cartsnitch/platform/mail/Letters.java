@@ -23,6 +23,11 @@ final class Letters {
         "<p>Hallo Jörg, <a href=\"" + LINK + "\">bitte</a></p>");
   }
 
+  /** A letter that has so many bytes beside the recipient's. */
+  static Letter of(String recipient, int bytes) {
+    return new Letter(recipient, "", "x".repeat(bytes), "");
+  }
+
   static SmtpAddress plain(int port) {
     return new SmtpAddress("127.0.0.1", port, false, Optional.empty());
   }

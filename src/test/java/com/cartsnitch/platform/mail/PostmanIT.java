@@ -41,7 +41,7 @@ class PostmanIT {
   @Test
   void aServerThatComesBackGetsTheLetters() throws Exception {
     int port = FreePort.find();
-    Rules rules = new Rules(10, Collections.nCopies(500, Duration.ofMillis(20)), LONG);
+    Rules rules = new Rules(10, 1_000_000, Collections.nCopies(500, Duration.ofMillis(20)), LONG);
     try (Postman postman = new Postman(transport(Letters.plain(port)), outcomes::add, rules)) {
       post(postman, 2);
       Eventually.waitFor("trouble", LONG, () -> !log.lines().isEmpty());
@@ -59,7 +59,7 @@ class PostmanIT {
 
   @Test
   void aServerThatSaysNothingDelaysNobodyAndIsGivenUp() throws Exception {
-    Rules rules = new Rules(10, List.of(Duration.ofMillis(20)), LONG);
+    Rules rules = new Rules(10, 1_000_000, List.of(Duration.ofMillis(20)), LONG);
     try (ScriptedSmtp silent = ScriptedSmtp.silent();
         Postman postman =
             new Postman(
@@ -78,7 +78,7 @@ class PostmanIT {
 
   @Test
   void aStopDoesNotWaitForAServerThatSaysNothing() throws Exception {
-    Rules rules = new Rules(10, List.of(), Duration.ofMillis(100));
+    Rules rules = new Rules(10, 1_000_000, List.of(), Duration.ofMillis(100));
     try (ScriptedSmtp silent = ScriptedSmtp.silent()) {
       Postman postman =
           new Postman(
@@ -96,7 +96,7 @@ class PostmanIT {
     GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
     server.start();
     try {
-      Rules rules = new Rules(10, List.of(), LONG);
+      Rules rules = new Rules(10, 1_000_000, List.of(), LONG);
       Postman postman =
           new Postman(transport(Letters.plain(server.getSmtp().getPort())), outcomes::add, rules);
       post(postman, 5);
@@ -109,7 +109,7 @@ class PostmanIT {
 
   @Test
   void anUnknownRecipientIsNotTriedAgain() throws Exception {
-    Rules rules = new Rules(10, List.of(Duration.ofMillis(1)), LONG);
+    Rules rules = new Rules(10, 1_000_000, List.of(Duration.ofMillis(1)), LONG);
     try (ScriptedSmtp server = ScriptedSmtp.start().on("RCPT", "550 ann@example.com? s3same?");
         Postman postman =
             new Postman(transport(Letters.plain(server.port())), outcomes::add, rules)) {

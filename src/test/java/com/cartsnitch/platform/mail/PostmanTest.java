@@ -18,8 +18,12 @@ class PostmanTest {
   private static final Duration SOON = Duration.ofMillis(5);
   private static final Duration NEVER = Duration.ofDays(1);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final long ROOM = 4096;
   private static final boolean FINAL = true;
   private static final boolean PASSING = false;
+
+  private static final String DROPPED =
+      "ERROR A letter was dropped: the service stops, or 3 letters or 4096 bytes are waiting";
 
   private final List<String> delivered = new CopyOnWriteArrayList<>();
   private final List<String> tried = new CopyOnWriteArrayList<>();
@@ -34,7 +38,7 @@ class PostmanTest {
   }
 
   private Postman postman(MailTransport transport, Duration... delays) {
-    return new Postman(transport, outcomes::add, new Rules(3, List.of(delays), PATIENCE));
+    return new Postman(transport, outcomes::add, new Rules(3, ROOM, List.of(delays), PATIENCE));
   }
 
   private void accept(Letter letter) {
@@ -162,12 +166,41 @@ class PostmanTest {
       IntStream.range(0, 10).forEach(i -> postman.post(Letters.to("letter " + i)));
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
       assertThat(outcomes).hasSize(7).containsOnly(Outcome.DROPPED);
-      assertThat(log.lines())
-          .hasSize(7)
-          .containsOnly("ERROR A letter was dropped: the service stops, or 3 are waiting");
+      assertThat(log.lines()).hasSize(7).containsOnly(DROPPED);
       release.countDown();
     }
     assertThat(delivered).containsExactly("in hand", "letter 0", "letter 1", "letter 2");
+  }
+
+  @Test
+  void whatWaitsIsBoundedByBytesToo() throws Exception {
+    try (Postman postman = postman(blocked())) {
+      postman.post(Letters.to("in hand"));
+      await("in hand", 1, tried);
+      postman.post(Letters.of("long", 4000));
+      postman.post(Letters.of("longer", 200));
+      assertThat(outcomes).containsExactly(Outcome.DROPPED);
+      assertThat(log.lines()).containsExactly(DROPPED);
+      postman.post(Letters.of("fits", 10));
+      release.countDown();
+      await("delivered", 3, delivered);
+      postman.post(Letters.of("again", 4000));
+    }
+    assertThat(delivered).containsExactly("in hand", "long", "fits", "again");
+  }
+
+  @Test
+  void noLetterIsVeryLong() throws Exception {
+    Rules roomy = new Rules(3, Long.MAX_VALUE, List.of(), PATIENCE);
+    try (Postman postman = new Postman(this::accept, outcomes::add, roomy)) {
+      postman.post(Letters.of("a", 262_145));
+      assertThat(outcomes).containsExactly(Outcome.DROPPED);
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .matches("ERROR A letter of \\d{6} bytes was dropped: 262144 are the most");
+    }
+    assertThat(delivered).isEmpty();
   }
 
   @Test
@@ -194,7 +227,7 @@ class PostmanTest {
 
   @Test
   void aStopIsBounded() throws Exception {
-    Rules impatient = new Rules(3, List.of(), Duration.ofMillis(100));
+    Rules impatient = new Rules(3, ROOM, List.of(), Duration.ofMillis(100));
     Postman postman = new Postman(blocked(), outcomes::add, impatient);
     postman.post(Letters.to("in hand"));
     await("in hand", 1, tried);
