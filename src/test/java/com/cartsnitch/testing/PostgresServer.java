@@ -1,12 +1,15 @@
 package com.cartsnitch.testing;
 
 import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.database.CommandConnection;
 import com.cartsnitch.platform.database.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -50,6 +53,22 @@ public final class PostgresServer implements AutoCloseable {
             "ssl_key_file", shown.key().toString()));
   }
 
+  /**
+   * Starts a standby that streams from a running server, on a port of its own. It is read-only
+   * until it is promoted.
+   *
+   * @param primary where its data come from; its default settings are needed
+   * @param folder an empty folder for its own copy of them
+   */
+  public static PostgresServer replicaOf(PostgresServer primary, Path folder)
+      throws IOException, SQLException {
+    Path data = folder.resolve("replica");
+    try (Connection connection = CommandConnection.open(primary.settings())) {
+      BaseBackup.standby(connection, primary.port, primary.data, data);
+    }
+    return new PostgresServer(data, FreePort.find(), primary.configuration);
+  }
+
   private static PostgresServer migrated(Path folder, Map<String, String> configuration)
       throws IOException, SQLException {
     PostgresServer server =
@@ -76,6 +95,14 @@ public final class PostgresServer implements AutoCloseable {
   /** Stops it as an operator would; its sessions are ended. */
   public void stop() throws IOException {
     postgres.close();
+  }
+
+  /** Makes a standby a primary, and returns when it takes writes. */
+  public void promote() throws SQLException {
+    try (Connection connection = CommandConnection.open(settings());
+        Statement statement = connection.createStatement()) {
+      statement.execute("SELECT pg_promote(true, 30)");
+    }
   }
 
   /** Stops all of its processes from running: connections stay open and nothing answers. */
