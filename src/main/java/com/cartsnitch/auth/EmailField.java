@@ -18,7 +18,7 @@ final class EmailField {
 
   /** An address that must be one. */
   static Optional<EmailAddress> optional(BodyInput body) {
-    Optional<String> given = body.anyText(NAME);
+    Optional<String> given = body.anyText(NAME, FieldLength.RULED);
     Optional<EmailAddress> address = given.flatMap(EmailAddress::parse);
     if (given.isPresent() && address.isEmpty()) {
       body.refuse(NAME, "must be an e-mail address", "pattern");

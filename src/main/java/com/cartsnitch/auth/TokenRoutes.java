@@ -88,7 +88,7 @@ public final class TokenRoutes {
 
   private static String newPassword(BodyInput body) {
     body.require("password");
-    Optional<String> password = body.anyText("password");
+    Optional<String> password = body.anyText("password", FieldLength.RULED);
     password
         .map(PasswordRule::of)
         .filter(rule -> rule != PasswordRule.GOOD)
@@ -101,8 +101,8 @@ public final class TokenRoutes {
     BodyInput body = input.body();
     body.require("email");
     body.require("password");
-    String email = body.anyText("email").orElse("");
-    String password = body.anyText("password").orElse("");
+    String email = body.anyText("email", EmailAddress.MAX_LENGTH).orElse("");
+    String password = body.anyText("password", FieldLength.SECRET).orElse("");
     input.check();
     Issued issued =
         guard
@@ -116,7 +116,7 @@ public final class TokenRoutes {
     RequestInput input = RequestInput.of(request);
     BodyInput body = input.body();
     body.require("refresh_token");
-    String token = body.anyText("refresh_token").orElse("");
+    String token = body.anyText("refresh_token", FieldLength.SECRET).orElse("");
     input.check();
     Issued issued =
         signIn

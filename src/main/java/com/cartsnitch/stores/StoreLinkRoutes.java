@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** {@code /api/v1/me/stores}. */
 public final class StoreLinkRoutes {
+  private static final int MAX_CREDENTIALS = 64 * 1024;
+
   private final StoreLinks links;
   private final Idempotency idempotency;
   private final JsonType<StoreLink> type;
@@ -48,7 +50,7 @@ public final class StoreLinkRoutes {
   private void connect(ServerRequest request, ServerResponse response, Principal user) {
     RequestInput input = RequestInput.of(request);
     String slug = input.pathText("slug", Store.SLUG);
-    Optional<String> credentials = input.optionalBody().object("credentials");
+    Optional<String> credentials = input.optionalBody().object("credentials", MAX_CREDENTIALS);
     input.idempotencyKey();
     input.check();
     idempotency.create(

@@ -66,10 +66,12 @@ class ChangePasswordIT {
   @Test
   void nameAndPictureCanBeChanged() {
     WebUser dave = WebUser.signedUp(service, "dave");
-    assertThat(dave.post(UPDATE, "{\"name\":\"David\",\"image\":\"/d.png\"}").body(200))
+    assertThat(
+            dave.post(UPDATE, "{\"name\":\"David\",\"image\":\"https://example.com/d.png\"}")
+                .body(200))
         .isEqualTo("{\"status\":true}");
     assertThat(dave.get("/auth/get-session").body(200))
-        .contains("\"name\":\"David\"", "\"image\":\"/d.png\"");
+        .contains("\"name\":\"David\"", "\"image\":\"https://example.com/d.png\"");
     dave.post(UPDATE, "{\"image\":null}").body(200);
     assertThat(dave.get("/auth/get-session").body(200))
         .contains("\"name\":\"David\"", "\"image\":null");

@@ -80,6 +80,10 @@ class SignInIT {
             + " text|{'name':7,'email':'x@y.zz','password':'12345678'}",
         "400|VALIDATION_ERROR|[body.image] must be a"
             + " text|{'name':'x','email':'x@y.zz','password':'12345678','image':1}",
+        "400|VALIDATION_ERROR|[body.image] must be a URL of http or"
+            + " https|{'name':'x','email':'x@y.zz','password':'12345678','image':'javascript:a'}",
+        "400|VALIDATION_ERROR|[body.image] must be a URL of http or"
+            + " https|{'name':'x','email':'x@y.zz','password':'12345678','image':'data:image/png,'}",
         "400|VALIDATION_ERROR|[body.rememberMe] must be true or"
             + " false|{'name':'x','email':'x@y.zz','password':'12345678','rememberMe':'no'}",
         "400|PASSWORD_TOO_SHORT|Password too"

@@ -111,11 +111,17 @@ class StoreLinkRoutesIT {
   }
 
   @Test
-  void keepsCredentialsUpToTheLimitOfABody() throws Exception {
-    String credentials = "{\"cookie\":\"%s\"}".formatted("ä🛒xyz\\u0000\\ud800".repeat(40_000));
+  void keepsCredentialsUpToAGreatestLength() throws Exception {
+    String text = "ä🛒xyz\\u0000\\ud800".repeat(3_600);
+    String credentials =
+        "{\"cookie\":\"%s\"}".formatted(text + "x".repeat(65_536 - 13 - text.length()));
+    assertThat(credentials).hasSize(65_536);
     assertThat(ann.post(CONNECT, "{\"credentials\":%s}".formatted(credentials)).status())
         .isEqualTo(201);
     assertThat(cipher.decrypt(sessionData())).isEqualTo(credentials);
+    String longer = "{\"credentials\":%s}".formatted(credentials.replace("}", " }"));
+    assertThat(ann.post("/api/v1/me/stores/meijer/connect", longer).badFields())
+        .containsExactly("credentials length");
     String tooMuch = "{\"credentials\":{\"cookie\":\"%s\"}}".formatted("x".repeat(1 << 20));
     assertThat(ann.post("/api/v1/me/stores/meijer/connect", tooMuch).status()).isEqualTo(413);
   }

@@ -1,5 +1,6 @@
 package com.cartsnitch.auth.wire;
 
+import com.cartsnitch.auth.FieldLength;
 import com.cartsnitch.auth.PasswordChange;
 import com.cartsnitch.auth.PasswordGuard;
 import com.cartsnitch.auth.session.Lifetime;
@@ -69,22 +70,17 @@ public final class AccountRoutes {
 
   private static PasswordFields passwords(WireInput input) {
     return new PasswordFields(
-        input.requiredText("newPassword"),
-        input.requiredText("currentPassword"),
+        input.requiredText("newPassword", FieldLength.RULED),
+        input.requiredText("currentPassword", FieldLength.SECRET),
         input.flag("revokeOtherSessions", false));
   }
 
   private static ProfileFields profile(WireInput input) {
-    Optional<String> name = input.text("name");
-    name.filter(text -> text.codePointCount(0, text.length()) > User.MAX_NAME_LENGTH)
-        .ifPresent(
-            _ ->
-                input.refuse(
-                    "name", "must be at most %d characters long".formatted(User.MAX_NAME_LENGTH)));
+    Optional<String> name = input.text("name", User.MAX_NAME_LENGTH);
     Optional<Image> image =
         input.isNull("image")
             ? Optional.of(new Image(Optional.empty()))
-            : input.text("image").map(url -> new Image(Optional.of(url)));
+            : input.image().map(url -> new Image(Optional.of(url)));
     return new ProfileFields(input.has("email"), new ProfileChange(name, image));
   }
 

@@ -1,5 +1,6 @@
 package com.cartsnitch.auth.wire;
 
+import com.cartsnitch.auth.FieldLength;
 import com.cartsnitch.auth.ForgottenPassword;
 import com.cartsnitch.auth.PasswordChange;
 import com.cartsnitch.auth.PasswordGuard;
@@ -69,13 +70,16 @@ public final class ResetRoutes {
 
   private static Wanted wanted(WireInput input) {
     input.requiredEmail();
-    return new Wanted(input.requiredText("email"), input.redirect());
+    return new Wanted(input.requiredText("email", FieldLength.RULED), input.redirect());
   }
 
   private static Chosen chosen(WireInput input) {
     return new Chosen(
-        input.requiredText("newPassword"),
-        input.text("token").or(() -> input.query("token")).orElse(""));
+        input.requiredText("newPassword", FieldLength.RULED),
+        input
+            .text("token", FieldLength.SECRET)
+            .or(() -> input.query("token", FieldLength.SECRET))
+            .orElse(""));
   }
 
   private void request(ServerRequest request, ServerResponse response, Wanted wanted) {
@@ -86,7 +90,10 @@ public final class ResetRoutes {
 
   private void follow(ServerRequest request, ServerResponse response, Optional<Callback> callback) {
     String token = request.path().pathParameters().get("token");
-    boolean good = token.indexOf('\0') < 0 && resets.userOf(token).isPresent();
+    boolean good =
+        token.length() <= FieldLength.SECRET
+            && token.indexOf('\0') < 0
+            && resets.userOf(token).isPresent();
     if (callback.isPresent()) {
       Callback page = callback.get().absolute(publicUrl);
       Redirect.to(

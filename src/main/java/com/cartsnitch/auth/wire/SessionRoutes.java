@@ -1,5 +1,6 @@
 package com.cartsnitch.auth.wire;
 
+import com.cartsnitch.auth.FieldLength;
 import com.cartsnitch.auth.SignOut;
 import com.cartsnitch.auth.session.Lifetime;
 import com.cartsnitch.auth.session.Session;
@@ -63,7 +64,9 @@ public final class SessionRoutes {
         endpoints.open("/auth/sign-out", Function.identity(), this::signOut),
         endpoints.read("/auth/list-sessions", this::list),
         endpoints.signedIn(
-            "/auth/revoke-session", input -> input.requiredText("token"), this::revoke),
+            "/auth/revoke-session",
+            input -> input.requiredText("token", FieldLength.SECRET),
+            this::revoke),
         endpoints.signedIn("/auth/revoke-other-sessions", Function.identity(), this::revokeOthers),
         endpoints.signedIn("/auth/revoke-sessions", Function.identity(), this::revokeAll));
   }

@@ -1,6 +1,7 @@
 package com.cartsnitch.auth.wire;
 
 import com.cartsnitch.auth.EmailVerification;
+import com.cartsnitch.auth.FieldLength;
 import com.cartsnitch.auth.PasswordGuard;
 import com.cartsnitch.auth.Registration;
 import com.cartsnitch.auth.SignIn;
@@ -77,18 +78,18 @@ public final class SignInRoutes {
 
   private static NewUser newUser(WireInput input) {
     return new NewUser(
-        input.requiredText("name"),
+        input.requiredText("name", FieldLength.RULED),
         input.requiredEmail(),
-        input.requiredText("password"),
-        input.text("image"),
+        input.requiredText("password", FieldLength.RULED),
+        input.image(),
         Lifetime.of(input.flag("rememberMe", true)),
         input.callback().map(Callback::url));
   }
 
   private static Login login(WireInput input) {
     return new Login(
-        input.requiredText("email"),
-        input.requiredText("password"),
+        input.requiredText("email", FieldLength.RULED),
+        input.requiredText("password", FieldLength.SECRET),
         Lifetime.of(input.flag("rememberMe", true)),
         input.callback());
   }

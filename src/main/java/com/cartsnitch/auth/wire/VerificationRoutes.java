@@ -2,6 +2,7 @@ package com.cartsnitch.auth.wire;
 
 import com.cartsnitch.auth.EmailVerification;
 import com.cartsnitch.auth.EmailVerification.Outcome;
+import com.cartsnitch.auth.FieldLength;
 import com.cartsnitch.auth.PasswordGuard;
 import com.cartsnitch.auth.session.SessionCookies;
 import com.cartsnitch.auth.session.SignedIn;
@@ -67,11 +68,11 @@ public final class VerificationRoutes {
 
   private static Wanted wanted(WireInput input) {
     input.requiredEmail();
-    return new Wanted(input.requiredText("email"), input.callback());
+    return new Wanted(input.requiredText("email", FieldLength.RULED), input.callback());
   }
 
   private static Followed followed(WireInput input) {
-    return new Followed(input.requiredQuery("token"), input.callback());
+    return new Followed(input.requiredQuery("token", FieldLength.SECRET), input.callback());
   }
 
   private void send(ServerRequest request, ServerResponse response, Wanted wanted) {

@@ -1,5 +1,6 @@
 package com.cartsnitch.auth.wire;
 
+import com.cartsnitch.auth.FieldLength;
 import com.cartsnitch.auth.user.EmailAddress;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.BodyInput;
@@ -9,13 +10,15 @@ import com.cartsnitch.platform.http.TrustedOrigins;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The fields of a request: those of its body, or of the query where it has none. */
 final class WireInput {
-  private static final int MAX_QUERY = 8192;
   private static final String CALLBACK = "callbackURL";
   private static final String REDIRECT = "redirectTo";
+  private static final String IMAGE = "image";
+  private static final Pattern PICTURE = Pattern.compile("[hH][tT][tT][pP][sS]?://[!-~]+");
 
   private final RequestInput request;
   private final BodyInput body;
@@ -71,8 +74,8 @@ final class WireInput {
 
   private void checkCallback(TrustedOrigins origins, String name, WireError error) {
     boolean refused =
-        text(name)
-            .or(() -> query(name))
+        text(name, FieldLength.URL)
+            .or(() -> query(name, FieldLength.URL))
             .filter(url -> !url.isEmpty() && !Callback.allows(origins, url))
             .isPresent();
     if (refused) {
@@ -82,42 +85,51 @@ final class WireInput {
 
   /** Where the browser is to go. */
   Optional<Callback> callback() {
-    return text(CALLBACK)
-        .or(() -> query(CALLBACK))
+    return text(CALLBACK, FieldLength.URL)
+        .or(() -> query(CALLBACK, FieldLength.URL))
         .filter(url -> !url.isEmpty())
         .map(Callback::new);
   }
 
   /** Where the link in the mail is to lead. */
   Optional<Callback> redirect() {
-    return text(REDIRECT).filter(url -> !url.isEmpty()).map(Callback::new);
+    return text(REDIRECT, FieldLength.URL).filter(url -> !url.isEmpty()).map(Callback::new);
+  }
+
+  /** The URL of a picture. An empty text counts as left out. */
+  Optional<String> image() {
+    Optional<String> given = text(IMAGE, FieldLength.URL).filter(url -> !url.isEmpty());
+    if (given.isPresent() && !PICTURE.matcher(given.get()).matches()) {
+      refuse(IMAGE, "must be a URL of http or https");
+    }
+    return given;
   }
 
   /** A text in the body that must be there. */
-  String requiredText(String name) {
+  String requiredText(String name, int maxLength) {
     body.require(name);
-    return text(name).orElse("");
+    return text(name, maxLength).orElse("");
   }
 
   /** A text in the body. */
-  Optional<String> text(String name) {
-    return body.anyText(name);
+  Optional<String> text(String name, int maxLength) {
+    return body.anyText(name, maxLength);
   }
 
   /** A text in the query. */
-  Optional<String> query(String name) {
-    return request.text(name, MAX_QUERY);
+  Optional<String> query(String name, int maxLength) {
+    return request.text(name, maxLength);
   }
 
   /** A text in the query that must be there. */
-  String requiredQuery(String name) {
-    return request.requiredText(name, MAX_QUERY);
+  String requiredQuery(String name, int maxLength) {
+    return request.requiredText(name, maxLength);
   }
 
   /** An address in the body that must be there and be one. */
   Optional<EmailAddress> requiredEmail() {
     body.require("email");
-    Optional<String> given = text("email");
+    Optional<String> given = text("email", FieldLength.RULED);
     Optional<EmailAddress> address = given.flatMap(EmailAddress::parse);
     if (given.isPresent() && address.isEmpty()) {
       body.refuse("email", "must be an e-mail address", "pattern");
@@ -132,7 +144,7 @@ final class WireInput {
 
   /** Whether a field of the body is there, and not an empty text. */
   boolean has(String name) {
-    return body.has(name) && !text(name).filter(String::isEmpty).isPresent();
+    return body.has(name) && !text(name, FieldLength.RULED).filter(String::isEmpty).isPresent();
   }
 
   /** Whether a field of the body is there and null. */

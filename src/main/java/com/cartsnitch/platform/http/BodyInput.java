@@ -55,19 +55,18 @@ public final class BodyInput {
    * @param maxLength the greatest number of characters
    */
   public Optional<String> text(String name, int maxLength) {
-    return value(name, String.class, "must be a text")
-        .flatMap(text -> errors.text(prefix + name, text, maxLength))
-        .filter(text -> visible(name, text));
+    return anyText(name, maxLength).filter(text -> visible(name, text));
   }
 
   /**
    * A text, which may be empty.
    *
    * @param name the field's name
+   * @param maxLength the greatest number of characters
    */
-  public Optional<String> anyText(String name) {
+  public Optional<String> anyText(String name, int maxLength) {
     return value(name, String.class, "must be a text")
-        .flatMap(text -> errors.text(prefix + name, text, Integer.MAX_VALUE));
+        .flatMap(text -> errors.text(prefix + name, text, maxLength));
   }
 
   /**
@@ -135,13 +134,28 @@ public final class BodyInput {
         .flatMap(text -> errors.uuid(prefix + name, text));
   }
 
-  /** An object's JSON text, as it was sent; null counts as left out. */
-  public Optional<String> object(String name) {
+  /**
+   * An object's JSON text, as it was sent; null counts as left out.
+   *
+   * @param name the field's name
+   * @param maxLength the greatest number of characters of the JSON text
+   */
+  public Optional<String> object(String name, int maxLength) {
     if (fields.get(name) instanceof JsonDocument.Null) {
       return Optional.empty();
     }
     return value(name, Fields.class, "must be an object or null")
-        .map(fields -> fields.source().toString());
+        .map(Fields::source)
+        .filter(source -> fits(name, source.length(), maxLength))
+        .map(CharSequence::toString);
+  }
+
+  private boolean fits(String name, int length, int maxLength) {
+    if (length > maxLength) {
+      errors.add(
+          prefix + name, "must be at most %d characters of JSON".formatted(maxLength), "length");
+    }
+    return length <= maxLength;
   }
 
   /**

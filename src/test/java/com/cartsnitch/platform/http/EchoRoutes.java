@@ -87,7 +87,7 @@ final class EchoRoutes {
                 .orElse("-"),
             body.bool("read").map(Object::toString).orElse("-"),
             body.uuid("id").map(Object::toString).orElse("-"),
-            body.object("extra").orElse("-"),
+            body.object("extra", 20).orElse("-"),
             body.objects("items", 2).map(items -> items(items)).orElse("-"));
     input.check();
     return read;
