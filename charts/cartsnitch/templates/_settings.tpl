@@ -37,6 +37,7 @@ CARTSNITCH_RATE_LIMIT_ENABLED: {{ .enabled | quote }}
 CARTSNITCH_RATE_LIMIT_REQUESTS: {{ int64 .requests | quote }}
 CARTSNITCH_RATE_LIMIT_WINDOW_SECONDS: {{ int64 .windowSeconds | quote }}
 CARTSNITCH_RATE_LIMIT_AUTH_REQUESTS: {{ int64 .authRequests | quote }}
+CARTSNITCH_RATE_LIMIT_AUTH_IP_REQUESTS: {{ int64 .authIpRequests | quote }}
 CARTSNITCH_RATE_LIMIT_AUTH_WINDOW_SECONDS: {{ int64 .authWindowSeconds | quote }}
 CARTSNITCH_RATE_LIMIT_REDIS_ENABLED: {{ .redisEnabled | quote }}
 CARTSNITCH_RATE_LIMIT_IP_REQUESTS: {{ int64 .ipRequests | quote }}

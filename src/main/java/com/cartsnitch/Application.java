@@ -157,7 +157,6 @@ public final class Application implements AutoCloseable {
                 errors ->
                     new RateLimitFilter(limits.requests(), identity.credentialCheck(), errors),
                 identity.authentication(),
-                origins,
                 probes.routes(),
                 routes));
     Sweep sweep = resources.add(new Sweep(database));

@@ -1,5 +1,6 @@
 package com.cartsnitch;
 
+import com.cartsnitch.auth.Callers;
 import com.cartsnitch.auth.CredentialGlance;
 import com.cartsnitch.auth.CredentialsProvider;
 import com.cartsnitch.auth.EmailVerification;
@@ -38,6 +39,7 @@ import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.http.Authentication;
 import com.cartsnitch.platform.http.ClientAddress;
+import com.cartsnitch.platform.http.CookieAuthentication;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.TrustedOrigins;
 import com.cartsnitch.platform.limit.CredentialCheck;
@@ -64,7 +66,7 @@ final class Identity {
   private final Sessions sessions;
   private final RefreshTokens refreshTokens;
   private final AccessTokens accessTokens;
-  private final CredentialReader credentials;
+  private final Callers callers;
 
   Identity(
       Settings settings,
@@ -86,23 +88,24 @@ final class Identity {
     this.sessions = new Sessions(database);
     this.refreshTokens = new RefreshTokens(database, identity);
     this.accessTokens = new AccessTokens(identity, clock);
-    this.credentials = new CredentialReader(identity.authSecrets());
+    this.callers =
+        new Callers(
+            new CredentialReader(identity.authSecrets()), sessions, accessTokens, refreshTokens);
   }
 
   /** Stands before every operation that is not open. */
   Authentication authentication() {
-    return new LimitedAuthentication(
-        new RequestSecurity(
-            new CredentialsProvider(credentials, sessions, accessTokens, refreshTokens),
-            settings.security().serviceKey()),
-        credentialCheck(),
-        limits.requests());
+    return new CookieAuthentication(
+        new LimitedAuthentication(
+            new RequestSecurity(new CredentialsProvider(callers), settings.security().serviceKey()),
+            credentialCheck(),
+            limits.requests()),
+        origins);
   }
 
   /** Tells whether a request carries credentials. */
   CredentialCheck credentialCheck() {
-    return new CredentialGlance(
-        credentials, sessions, accessTokens, settings.security().serviceKey());
+    return new CredentialGlance(callers, settings.security().serviceKey());
   }
 
   /** The profile always; sign-in only where no identity service beside us does it. */
@@ -117,8 +120,8 @@ final class Identity {
   private Stream<Route> signIn(PasswordResets resets, Jsonb jsonb) {
     Passwords passwords = new Passwords(database, hasher);
     SignUp signUp = new SignUp(database, users, passwords, sessions, refreshTokens);
-    SignIn signIn = new SignIn(database, users, passwords, sessions, refreshTokens);
     SignOut signOut = new SignOut(database, users, sessions, refreshTokens);
+    SignIn signIn = new SignIn(database, users, passwords, sessions, refreshTokens, signOut);
     PasswordChange change =
         new PasswordChange(database, users, passwords, sessions, signOut, resets);
     IdentityLetters letters = new IdentityLetters(mailbox, identity.publicUrl());
@@ -127,12 +130,13 @@ final class Identity {
             database, users, sessions, new EmailTokens(identity, clock), letters, limits.letters());
     ForgottenPassword forgotten = new ForgottenPassword(users, resets, letters, limits.letters());
     PasswordGuard guard =
-        new PasswordGuard(limits.passwords(), clients, new SignInAddresses(database));
-    WireEndpoints endpoints = new WireEndpoints(origins, credentials, sessions, limits.requests());
+        new PasswordGuard(limits.passwords(), hasher, clients, new SignInAddresses(database));
+    WireEndpoints endpoints = new WireEndpoints(origins, callers, sessions, limits.requests());
     SessionCookies cookies = new SessionCookies(identity);
     SourceReader sources = new SourceReader(clients);
     return Stream.of(
-            new TokenRoutes(signUp, signIn, verification, guard, accessTokens, jsonb).routes(),
+            new TokenRoutes(signUp, signIn, signOut, verification, guard, accessTokens, jsonb)
+                .routes(),
             new SignInRoutes(
                     endpoints, signUp, signIn, verification, guard, cookies, sources, jsonb)
                 .routes(),

@@ -1,5 +1,6 @@
 package com.cartsnitch.bench;
 
+import com.cartsnitch.auth.Callers;
 import com.cartsnitch.auth.CredentialsProvider;
 import com.cartsnitch.auth.RequestSecurity;
 import com.cartsnitch.auth.session.CredentialReader;
@@ -16,7 +17,6 @@ import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.http.CommonHeaders;
 import com.cartsnitch.platform.http.CrossOrigin;
 import com.cartsnitch.platform.http.Route;
-import com.cartsnitch.platform.http.TrustedOrigins;
 import com.cartsnitch.testing.IgnoringPoolListener;
 import com.cartsnitch.testing.IgnoringRequestListener;
 import com.cartsnitch.testing.NoLimit;
@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -56,10 +55,11 @@ public final class AuthenticationCost implements AutoCloseable {
     RequestSecurity security =
         new RequestSecurity(
             new CredentialsProvider(
-                new CredentialReader(settings.identity().authSecrets()),
-                sessions,
-                accessTokens,
-                refreshTokens),
+                new Callers(
+                    new CredentialReader(settings.identity().authSecrets()),
+                    sessions,
+                    accessTokens,
+                    refreshTokens)),
             settings.security().serviceKey());
     this.server =
         new ApiServer(
@@ -69,7 +69,6 @@ public final class AuthenticationCost implements AutoCloseable {
             new ClientAddress(settings.proxies()),
             _ -> new NoLimit(),
             security,
-            new TrustedOrigins(Set.of()),
             List.of(),
             routes(sessions));
     server.start();
@@ -78,8 +77,7 @@ public final class AuthenticationCost implements AutoCloseable {
     loads.put(OPEN, new Load(server.port(), OPEN, ""));
     loads.put(OPEN_WITH_READ, new Load(server.port(), OPEN_WITH_READ, ""));
     loads.put("session", new Load(server.port(), USER, BenchDatabases.TOKEN));
-    loads.put(
-        "access token", new Load(server.port(), USER, accessTokens.issue(userId, issued.family())));
+    loads.put("access token", new Load(server.port(), USER, accessTokens.issue(issued)));
   }
 
   private static List<Route> routes(Sessions sessions) {

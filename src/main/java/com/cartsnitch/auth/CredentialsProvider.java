@@ -1,13 +1,5 @@
 package com.cartsnitch.auth;
 
-import com.cartsnitch.auth.session.CredentialReader;
-import com.cartsnitch.auth.session.Credentials;
-import com.cartsnitch.auth.session.SessionState;
-import com.cartsnitch.auth.session.Sessions;
-import com.cartsnitch.auth.token.AccessTokens;
-import com.cartsnitch.auth.token.AccessTokens.AccessToken;
-import com.cartsnitch.auth.token.RefreshTokens;
-import com.cartsnitch.auth.token.RefreshTokens.HolderState;
 import com.cartsnitch.platform.http.Route.Access;
 import io.helidon.security.AuthenticationResponse;
 import io.helidon.security.Principal;
@@ -17,82 +9,47 @@ import io.helidon.security.Subject;
 import io.helidon.security.spi.AuthenticationProvider;
 
 /**
- * Finds the user of a request by his session or access token: one indexed read, nothing kept. His
- * roles are the accesses that he may have: without the user himself, good credentials are worth
- * little.
+ * Tells Helidon Security who sent a request. The roles of a user are the accesses that he may have:
+ * without the user, good credentials are worth little.
  */
 public final class CredentialsProvider implements AuthenticationProvider {
   static final String INVALID = "Invalid session token";
 
+  /** What is true of credentials that came in a cookie. */
+  static final String COOKIE = "cookie";
+
   private static final String EXPIRED = "Session expired";
 
-  private final CredentialReader credentials;
-  private final Sessions sessions;
-  private final AccessTokens accessTokens;
-  private final RefreshTokens refreshTokens;
+  private final Callers callers;
 
   /**
    * Makes the provider.
    *
-   * @param credentials finds what a request shows
-   * @param sessions looks sessions up
-   * @param accessTokens verifies access tokens
-   * @param refreshTokens knows whether their sign-ins were ended
+   * @param callers finds out
    */
-  public CredentialsProvider(
-      CredentialReader credentials,
-      Sessions sessions,
-      AccessTokens accessTokens,
-      RefreshTokens refreshTokens) {
-    this.credentials = credentials;
-    this.sessions = sessions;
-    this.accessTokens = accessTokens;
-    this.refreshTokens = refreshTokens;
+  public CredentialsProvider(Callers callers) {
+    this.callers = callers;
   }
 
   @Override
   public AuthenticationResponse authenticate(ProviderRequest request) {
-    return switch (credentials.read(RequestHeaders.of(request))) {
-      case Credentials.None() -> AuthenticationResponse.abstain();
-      case Credentials.Forged() -> AuthenticationResponse.failed(INVALID);
-      case Credentials.SessionToken(String token, _) ->
-          sessions
-              .state(token)
-              .map(CredentialsProvider::session)
-              .orElseGet(() -> AuthenticationResponse.failed(INVALID));
-      case Credentials.AccessToken(String text) ->
-          accessTokens
-              .read(text)
-              .map(this::accessToken)
-              .orElseGet(() -> AuthenticationResponse.failed(INVALID));
+    Caller caller = callers.of(RequestHeaders.request(request));
+    return switch (caller.standing()) {
+      case USER, ORPHAN -> AuthenticationResponse.success(subject(caller));
+      case EXPIRED -> AuthenticationResponse.failed(EXPIRED);
+      case INVALID -> AuthenticationResponse.failed(INVALID);
+      case ABSENT -> AuthenticationResponse.abstain();
     };
   }
 
-  private static AuthenticationResponse session(SessionState state) {
-    return state.expired()
-        ? AuthenticationResponse.failed(EXPIRED)
-        : success(state.userId(), state.userExists());
-  }
-
-  private AuthenticationResponse accessToken(AccessToken token) {
-    if (token.expired()) {
-      return AuthenticationResponse.failed(EXPIRED);
-    }
-    HolderState holder = refreshTokens.holder(token.userId(), token.family());
-    // with the user his sign-ins are gone too
-    return holder.live() || !holder.userExists()
-        ? success(token.userId(), holder.userExists())
-        : AuthenticationResponse.failed(INVALID);
-  }
-
-  private static AuthenticationResponse success(String userId, boolean userExists) {
+  private static Subject subject(Caller caller) {
+    Principal principal =
+        Principal.builder().id(caller.userId()).addAttribute(COOKIE, caller.cookie()).build();
     Subject.Builder subject =
-        Subject.builder()
-            .principal(Principal.create(userId))
-            .addGrant(Role.create(Access.CREDENTIALS.name()));
-    if (userExists) {
+        Subject.builder().principal(principal).addGrant(Role.create(Access.CREDENTIALS.name()));
+    if (caller.known()) {
       subject.addGrant(Role.create(Access.USER.name()));
     }
-    return AuthenticationResponse.success(subject.build());
+    return subject.build();
   }
 }

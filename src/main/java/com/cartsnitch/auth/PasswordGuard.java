@@ -1,5 +1,6 @@
 package com.cartsnitch.auth;
 
+import com.cartsnitch.auth.password.PasswordHasher;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.limit.PasswordLimits;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 /** Stands before all work with passwords, so that nobody gets to guess for long. */
 public final class PasswordGuard {
   private final PasswordLimits limits;
+  private final PasswordHasher hasher;
   private final ClientAddress clients;
   private final SignInAddresses addresses;
 
@@ -17,11 +19,17 @@ public final class PasswordGuard {
    * Makes the guard.
    *
    * @param limits how much is let through
+   * @param hasher gives each network a share of its places
    * @param clients tells from where a request comes
    * @param addresses from where users come
    */
-  public PasswordGuard(PasswordLimits limits, ClientAddress clients, SignInAddresses addresses) {
+  public PasswordGuard(
+      PasswordLimits limits,
+      PasswordHasher hasher,
+      ClientAddress clients,
+      SignInAddresses addresses) {
     this.limits = limits;
+    this.hasher = hasher;
     this.clients = clients;
     this.addresses = addresses;
   }
@@ -36,7 +44,7 @@ public final class PasswordGuard {
   public <T> Optional<T> signUp(ServerRequest request, String email, Supplier<Optional<T>> work) {
     String network = clients.network(request);
     limits.signUp(network);
-    Optional<T> made = work.get();
+    Optional<T> made = hasher.countedFor(network, work);
     made.ifPresent(_ -> addresses.note(email, network));
     return made;
   }
@@ -69,7 +77,7 @@ public final class PasswordGuard {
   private <T> Optional<T> attempt(String network, String email, Supplier<Optional<T>> work) {
     try (PasswordLimits.Attempt attempt =
         limits.attempt(email, network, () -> addresses.known(email, network))) {
-      Optional<T> result = work.get();
+      Optional<T> result = hasher.countedFor(network, work);
       if (result.isEmpty()) {
         attempt.failed();
       }
@@ -88,7 +96,7 @@ public final class PasswordGuard {
   public <T> Optional<T> reset(ServerRequest request, String email, Supplier<Optional<T>> work) {
     String network = clients.network(request);
     limits.work(email, network);
-    Optional<T> done = work.get();
+    Optional<T> done = hasher.countedFor(network, work);
     done.ifPresent(_ -> addresses.note(email, network));
     return done;
   }

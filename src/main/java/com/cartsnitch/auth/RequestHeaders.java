@@ -2,14 +2,19 @@ package com.cartsnitch.auth;
 
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.security.ProviderRequest;
+import io.helidon.webserver.http.ServerRequest;
 
-/** Hands a request's headers, cookies already taken apart, to the providers of Helidon Security. */
+/** Hands a request to the providers of Helidon Security. */
 final class RequestHeaders {
-  static final String ATTRIBUTE = "cartsnitch.headers";
+  static final String ATTRIBUTE = "cartsnitch.request";
 
   private RequestHeaders() {}
 
+  static ServerRequest request(ProviderRequest request) {
+    return (ServerRequest) request.env().abacAttribute(ATTRIBUTE).orElseThrow();
+  }
+
   static ServerRequestHeaders of(ProviderRequest request) {
-    return (ServerRequestHeaders) request.env().abacAttribute(ATTRIBUTE).orElseThrow();
+    return request(request).headers();
   }
 }

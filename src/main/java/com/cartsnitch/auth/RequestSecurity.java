@@ -59,7 +59,15 @@ public final class RequestSecurity implements Authentication {
     if (!service) {
       RequestContext.foundUser(context.userName());
     }
-    return new Principal(context.userName());
+    return new Principal(context.userName(), byCookie(context));
+  }
+
+  private static boolean byCookie(SecurityContext context) {
+    return context
+        .userPrincipal()
+        .flatMap(principal -> principal.abacAttribute(CredentialsProvider.COOKIE))
+        .filter(Boolean.TRUE::equals)
+        .isPresent();
   }
 
   private SecurityContext context(ServerRequest request) {
@@ -71,7 +79,7 @@ public final class RequestSecurity implements Authentication {
         SecurityEnvironment.builder()
             .method(request.prologue().method().text())
             .path(request.path().path())
-            .addAttribute(RequestHeaders.ATTRIBUTE, request.headers())
+            .addAttribute(RequestHeaders.ATTRIBUTE, request)
             .build());
     return context;
   }

@@ -24,6 +24,7 @@ public final class SignIn {
   private final Passwords passwords;
   private final Sessions sessions;
   private final RefreshTokens refreshTokens;
+  private final SignOut signOut;
 
   /**
    * Makes the service.
@@ -33,18 +34,21 @@ public final class SignIn {
    * @param passwords what they show
    * @param sessions opened for browsers
    * @param refreshTokens begun for other clients
+   * @param signOut ends what was stolen
    */
   public SignIn(
       Database database,
       Users users,
       Passwords passwords,
       Sessions sessions,
-      RefreshTokens refreshTokens) {
+      RefreshTokens refreshTokens,
+      SignOut signOut) {
     this.database = database;
     this.users = users;
     this.passwords = passwords;
     this.sessions = sessions;
     this.refreshTokens = refreshTokens;
+    this.signOut = signOut;
   }
 
   /**
@@ -78,18 +82,24 @@ public final class SignIn {
   /**
    * Renews the tokens of a user who is in.
    *
-   * @return empty if the refresh token is unknown, expired or used
+   * @return empty if the refresh token is unknown or expired, or was used a while ago; its family
+   *     has ended then
    */
   public Optional<RefreshTokens.Issued> renew(String refreshToken) {
-    return refreshTokens
-        .userOf(refreshToken)
-        .flatMap(
-            userId ->
-                database.inTransaction(
-                    transaction ->
-                        users.holdToSignIn(transaction, userId)
-                            ? refreshTokens.replace(transaction, userId, refreshToken)
-                            : Optional.empty()));
+    Optional<RefreshTokens.Issued> next =
+        refreshTokens.userOf(refreshToken).flatMap(userId -> renew(userId, refreshToken));
+    if (next.isEmpty()) {
+      signOut.family(refreshToken);
+    }
+    return next;
+  }
+
+  private Optional<RefreshTokens.Issued> renew(String userId, String refreshToken) {
+    return database.inTransaction(
+        transaction ->
+            users.holdToSignIn(transaction, userId)
+                ? refreshTokens.replace(transaction, userId, refreshToken)
+                : Optional.empty());
   }
 
   private <T> Optional<T> signIn(

@@ -5,6 +5,7 @@ import com.cartsnitch.auth.token.RefreshTokens;
 import com.cartsnitch.auth.user.Users;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.SqlSession;
+import java.util.Optional;
 
 /** Ends sign-ins: sessions and families of refresh tokens. */
 public final class SignOut {
@@ -39,6 +40,24 @@ public final class SignOut {
           users.holdToSignOut(transaction, userId);
           return everywhere(transaction, userId);
         });
+  }
+
+  /**
+   * Ends the sign-in that a refresh token follows from.
+   *
+   * @return whose it was; empty if there is no such token
+   */
+  public Optional<String> family(String refreshToken) {
+    Optional<String> user = refreshTokens.userOf(refreshToken);
+    user.ifPresent(
+        userId ->
+            database.inTransaction(
+                transaction -> {
+                  users.holdToSignOut(transaction, userId);
+                  refreshTokens.endFamilyOf(transaction, refreshToken);
+                  return userId;
+                }));
+    return user;
   }
 
   /** Ends all sign-ins of a user who is held. */

@@ -26,6 +26,7 @@ import java.util.Optional;
 public final class TokenRoutes {
   private final SignUp signUp;
   private final SignIn signIn;
+  private final SignOut signOut;
   private final EmailVerification verification;
   private final PasswordGuard guard;
   private final AccessTokens accessTokens;
@@ -37,20 +38,23 @@ public final class TokenRoutes {
    *
    * @param signUp makes users
    * @param signIn lets them in
+   * @param signOut ends what they show
    * @param verification asks new ones to show that their addresses are theirs
-   * @param guard stands before both
+   * @param guard stands before who shows a password
    * @param accessTokens issues what they show
    * @param jsonb writes the answers
    */
   public TokenRoutes(
       SignUp signUp,
       SignIn signIn,
+      SignOut signOut,
       EmailVerification verification,
       PasswordGuard guard,
       AccessTokens accessTokens,
       Jsonb jsonb) {
     this.signUp = signUp;
     this.signIn = signIn;
+    this.signOut = signOut;
     this.verification = verification;
     this.guard = guard;
     this.accessTokens = accessTokens;
@@ -63,7 +67,8 @@ public final class TokenRoutes {
     return List.of(
         Route.open(Method.POST, "/auth/register", this::register),
         Route.open(Method.POST, "/auth/login", this::login),
-        Route.open(Method.POST, "/auth/refresh", this::refresh));
+        Route.open(Method.POST, "/auth/refresh", this::refresh),
+        Route.open(Method.POST, "/auth/logout", this::logout));
   }
 
   private void register(ServerRequest request, ServerResponse response) {
@@ -113,23 +118,32 @@ public final class TokenRoutes {
   }
 
   private void refresh(ServerRequest request, ServerResponse response) {
+    Issued issued =
+        signIn
+            .renew(refreshToken(request))
+            .orElseThrow(() -> ApiException.of(ErrorCode.UNAUTHORIZED, "Invalid refresh token"));
+    PrivateAnswer.send(response, pairType, pair(issued));
+  }
+
+  private void logout(ServerRequest request, ServerResponse response) {
+    signOut.family(refreshToken(request)).ifPresent(RequestContext::foundUser);
+    PrivateAnswer.noContent(response);
+  }
+
+  private static String refreshToken(ServerRequest request) {
     RequestInput input = RequestInput.of(request);
     BodyInput body = input.body();
     body.require("refresh_token");
     String token = body.anyText("refresh_token", FieldLength.SECRET).orElse("");
     input.check();
-    Issued issued =
-        signIn
-            .renew(token)
-            .orElseThrow(() -> ApiException.of(ErrorCode.UNAUTHORIZED, "Invalid refresh token"));
-    PrivateAnswer.send(response, pairType, pair(issued));
+    return token;
   }
 
   /** Whoever is given tokens has shown who he is. */
   private TokenPair pair(Issued issued) {
     RequestContext.foundUser(issued.userId());
     return new TokenPair(
-        accessTokens.issue(issued.userId(), issued.family()),
+        accessTokens.issue(issued),
         issued.token(),
         TokenPair.BEARER,
         accessTokens.life().toSeconds());

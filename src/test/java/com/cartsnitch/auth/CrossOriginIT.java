@@ -6,6 +6,7 @@ import com.cartsnitch.testing.ApiAnswer;
 import com.cartsnitch.testing.ApiClient;
 import com.cartsnitch.testing.ApiService;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,15 +95,55 @@ class CrossOriginIT {
   void everyEndpointAsks(String path) {
     ApiClient evil = service.anonymous().with("Cookie", cookies).with("Origin", EVIL);
     assertThat(outcome(evil.post(path, "{}"))).isEqualTo("403 INVALID_ORIGIN");
-    assertThat(service.anonymous().with("Cookie", "a=b").post(path, "{}").value("code"))
+    assertThat(service.anonymous().with("Cookie", cookies).post(path, "{}").value("code"))
         .isEqualTo("MISSING_OR_NULL_ORIGIN");
+  }
+
+  /** Cookies of others, and ours where the session is over, act for nobody. */
+  @ParameterizedTest
+  @ValueSource(strings = {"__cf_bm=x", "a=b; better-auth.session_token=forged.x"})
+  void cookiesThatSignNobodyInMakeNoDifference(String cookie) {
+    ApiClient page = service.anonymous().with("Cookie", cookie);
+    for (ApiClient sender : List.of(page, page.with("Origin", EVIL), page.with("Origin", "null"))) {
+      assertThat(outcome(sender.post("/auth/sign-out", "{}"))).isEqualTo("200");
+      assertThat(outcome(sender.post("/auth/update-user", "{\"name\":\"x\"}")))
+          .isEqualTo("401 UNAUTHORIZED");
+      assertThat(outcome(sender.post("/api/v1/shopping/lists", "{}"))).startsWith("401 ");
+      assertThat(sender.post("/auth/sign-in/email", LOGIN).status()).isEqualTo(403);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "null, ''",
+    "capacitor://localhost, ''",
+    "https://evil.example, ''",
+    "'', __cf_bm=x",
+    "null, __cf_bm=x",
+    "https://evil.example, better-auth.session_token=forged.x",
+  })
+  void besideABearerTokenNeitherOriginNorCookiesMatter(String origin, String cookie) {
+    ApiClient app = service.signedIn("app");
+    app = origin.isEmpty() ? app : app.with("Origin", origin);
+    app = cookie.isEmpty() ? app : app.with("Cookie", cookie);
+    assertThat(app.post("/api/v1/shopping/lists", "{\"name\":\"x\"}").status()).isEqualTo(201);
+    assertThat(app.patch("/auth/me", "{\"display_name\":\"App\"}").status()).isEqualTo(200);
+    assertThat(outcome(app.post("/auth/update-user", "{\"name\":\"App\"}"))).isEqualTo("200");
+    assertThat(app.get("/auth/get-session").body(200)).contains("app@example.com");
+  }
+
+  @Test
+  void ofACookieAndABearerTokenThatAreBothGoodTheCookieActs() {
+    ApiClient both = service.signedIn("app").with("Cookie", cookies);
+    assertThat(both.get("/auth/me").value("email")).isEqualTo("ann@example.com");
+    assertThat(both.with("Origin", EVIL).post("/api/v1/shopping/lists", "{}").status())
+        .isEqualTo(403);
   }
 
   @ParameterizedTest
   @CsvSource({
     "PATCH, /auth/me, '{}'",
     "DELETE, /auth/me, ''",
-    "POST, /auth/refresh, '{}'",
     "POST, /api/v1/shopping/lists, '{\"name\":\"x\"}'",
     "PUT, /api/v1/alerts/settings, '{}'",
     "DELETE, /api/v1/me/stores/kroger, ''",
@@ -122,14 +163,14 @@ class CrossOriginIT {
     assertThat(script.with("Origin", EVIL).get("/auth/me").status()).isEqualTo(200);
     ApiClient bearer = service.signedIn("bearer").with("Origin", EVIL);
     assertThat(bearer.post("/api/v1/shopping/lists", "{\"name\":\"x\"}").status()).isEqualTo(201);
-    assertThat(outcome(service.anonymous().with("Origin", EVIL).post("/auth/sign-in/email", LOGIN)))
-        .isEqualTo("200");
+    ApiClient node = service.anonymous().with("Origin", EVIL).with("Sec-Fetch-Mode", "cors");
+    assertThat(outcome(node.post("/auth/sign-in/email", LOGIN))).isEqualTo("200");
   }
 
   /** A page that signs its victim in as the attacker reads what the victim enters. */
   @Test
   void aBrowserSignsInOnlyForTrustedPages() {
-    ApiClient browser = service.anonymous().with("Sec-Fetch-Mode", "cors");
+    ApiClient browser = service.anonymous().with("Sec-Fetch-Site", "same-site");
     assertThat(outcome(signIn(browser))).isEqualTo("403 MISSING_OR_NULL_ORIGIN");
     assertThat(outcome(signIn(browser.with("Origin", EVIL)))).isEqualTo("403 INVALID_ORIGIN");
     assertThat(outcome(signIn(browser.with("Origin", WebUser.ORIGIN)))).isEqualTo("200");

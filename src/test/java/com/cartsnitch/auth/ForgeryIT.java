@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,7 +81,7 @@ class ForgeryIT {
   @Test
   void anAccessTokenIsWorthNothingWithoutOurSignature() {
     long soon = Instant.now().plusSeconds(600).getEpochSecond();
-    String claims = "{\"sub\":\"%s\",\"exp\":%d}".formatted(userId, soon);
+    String claims = "{\"sub\":\"%s\",\"exp\":%d,\"type\":\"access\"}".formatted(userId, soon);
     assertThat(byBearer(jwt(HS256, claims, JWT_SECRET))).isEqualTo(200);
     assertThat(byBearer(jwt(HS256, claims, "another-secret-that-is-not-ours-at-all")))
         .isEqualTo(401);
@@ -102,11 +103,13 @@ class ForgeryIT {
   @Test
   void anAccessTokenMustEndAndHaveAHolder() {
     long now = Instant.now().getEpochSecond();
-    String sub = "\"sub\":\"%s\"".formatted(userId);
+    String sub = "\"type\":\"access\",\"sub\":\"%s\"".formatted(userId);
     assertThat(byBearer(claims("{%s,\"exp\":%d}".formatted(sub, now - 1)))).isEqualTo(401);
     assertThat(byBearer(claims("{%s}".formatted(sub)))).isEqualTo(401);
-    assertThat(byBearer(claims("{\"exp\":%d}".formatted(now + 60)))).isEqualTo(401);
-    assertThat(byBearer(claims("{\"sub\":7,\"exp\":%d}".formatted(now + 60)))).isEqualTo(401);
+    assertThat(byBearer(claims("{\"type\":\"access\",\"exp\":%d}".formatted(now + 60))))
+        .isEqualTo(401);
+    assertThat(byBearer(claims("{\"type\":\"access\",\"sub\":7,\"exp\":%d}".formatted(now + 60))))
+        .isEqualTo(401);
     assertThat(byBearer(claims("{%s,\"exp\":\"soon\"}".formatted(sub)))).isEqualTo(401);
     assertThat(byBearer(claims("{%s,\"exp\":1e99}".formatted(sub)))).isEqualTo(401);
     assertThat(byBearer(claims("{%s,\"exp\":%d,\"nbf\":%d}".formatted(sub, now + 90, now + 60))))
@@ -118,6 +121,23 @@ class ForgeryIT {
     assertThat(byBearer(claims("[]"))).isEqualTo(401);
     assertThat(byBearer("..")).isEqualTo(401);
     assertThat(byBearer("%.%.%")).isEqualTo(401);
+  }
+
+  /** The earlier API signs refresh tokens with the same secret; nothing we know of ends them. */
+  @Test
+  void onlyAnAccessTokenIsOneAndOneThatNobodyCanEndEndsSoon() {
+    long now = Instant.now().getEpochSecond();
+    String named = "{\"sub\":\"" + userId + "\",%s\"exp\":%d}";
+    String access = "\"type\":\"access\",";
+    assertThat(byBearer(claims(named.formatted(access, now + 3590)))).isEqualTo(200);
+    assertThat(byBearer(claims(named.formatted(access, now + 3660)))).isEqualTo(401);
+    assertThat(byBearer(claims(named.formatted(access + "\"iat\":" + now + ",", now + 604_800))))
+        .isEqualTo(401);
+    assertThat(byBearer(claims(named.formatted("", now + 600)))).isEqualTo(401);
+    for (String type : List.of("\"refresh\"", "\"Access\"", "\"\"", "null", "7", "[\"access\"]")) {
+      String claims = named.formatted("\"type\":" + type + ",", now + 600);
+      assertThat(byBearer(claims(claims))).as(claims).isEqualTo(401);
+    }
   }
 
   private static String claims(String claims) {

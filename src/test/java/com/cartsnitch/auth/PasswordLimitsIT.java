@@ -112,6 +112,36 @@ class PasswordLimitsIT {
         status);
   }
 
+  /** A live session is credentials, but no licence to guess at everybody else's password. */
+  @Test
+  void oneNetworkTriesFewPasswordsWhateverItShows() {
+    String address = newAddress();
+    WebUser visitor = WebUser.signedUp(service, "visitor");
+    ApiClient browser =
+        visitor.withCookies().with("X-Forwarded-For", address).with("Sec-Fetch-Site", "none");
+    Map<Integer, Integer> answers = new HashMap<>();
+    makeUsers("somebody", 90);
+    for (int i = 0; i < 90; i++) {
+      String somebody = credentials("somebody" + i, "wrong");
+      answers.merge(browser.post("/auth/sign-in/email", somebody).status(), 1, Integer::sum);
+    }
+    assertThat(answers).containsExactlyInAnyOrderEntriesOf(Map.of(401, 20, 429, 70));
+    assertThat(browser.post("/auth/login", credentials(user(), "wrong")).status()).isEqualTo(429);
+    assertThat(from(address).get("/api/v1/stores").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2001:db8:1:1::, 0", "2001:db8:1:2::, 1"})
+  void anIp6NetworkIsOneClient(String prefix, int offset) {
+    makeUsers("six" + offset + "x", 22);
+    int tried = 0;
+    for (int i = 0; i < 22; i++) {
+      String somebody = credentials("six" + offset + "x" + i, "wrong");
+      tried += from(prefix + i).post("/auth/login", somebody).status() == 401 ? 1 : 0;
+    }
+    assertThat(tried).isEqualTo(20);
+  }
+
   @Test
   void strangersLockNobodyOutOfHisHome() {
     String user = user();
@@ -187,6 +217,25 @@ class PasswordLimitsIT {
             name,
             AuthSecrets.FOREIGN_HASH);
     return name;
+  }
+
+  /** Users whose passwords take next to no time to compare. */
+  private void makeUsers(String name, int number) {
+    service
+        .database()
+        .execute(
+            """
+            WITH made AS (
+              INSERT INTO users (id, email)
+              SELECT name, name || '@example.com'
+              FROM (SELECT ? || n AS name FROM generate_series(0, ?) n) names
+              RETURNING id)
+            INSERT INTO accounts (id, account_id, provider_id, user_id, password)
+            SELECT 'account-' || id, id, 'credential', id, ? FROM made
+            """,
+            name,
+            number - 1,
+            "$2b$04$F5VDA4TAfIht2AL8sZug5uVI/l9jtAC1LBiy.UYUSTkvNzJRSJobq");
   }
 
   private ApiClient from(String address) {

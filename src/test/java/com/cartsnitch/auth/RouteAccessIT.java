@@ -43,6 +43,7 @@ class RouteAccessIT {
           "POST /auth/register",
           "POST /auth/login",
           "POST /auth/refresh",
+          "POST /auth/logout",
           "POST /auth/sign-up/email",
           "POST /auth/sign-in/email",
           "GET /auth/get-session",

@@ -48,8 +48,18 @@ class SessionAuthenticationIT {
     assertRefused(bearer("a.b.c").get(PRIVATE), "Invalid session token");
     assertRefused(bearer("%00").get(PRIVATE), "Invalid session token");
     assertRefused(bearer("' OR ''='").get(PRIVATE), "Invalid session token");
+  }
+
+  @Test
+  void ofSeveralTheFirstThatIsGoodCounts() {
     ApiClient both = alice.with("Cookie", "better-auth.session_token=unknown");
-    assertRefused(both.get(PRIVATE), "Invalid session token");
+    assertThat(both.get(PRIVATE).status()).isEqualTo(200);
+    ApiClient erin = service.signedIn("erin");
+    service.database().execute("UPDATE sessions SET expires_at = now() WHERE user_id = 'erin'");
+    ApiClient bad = erin.with("Cookie", "better-auth.session_token=unknown");
+    assertRefused(bad.get(PRIVATE), "Invalid session token");
+    String expired = "better-auth.session_token=" + ApiService.token("erin");
+    assertRefused(bearer("unknown").with("Cookie", expired).get(PRIVATE), "Session expired");
   }
 
   @Test

@@ -6,7 +6,9 @@ import com.cartsnitch.testing.ApiAnswer;
 import com.cartsnitch.testing.ApiClient;
 import com.cartsnitch.testing.ApiService;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -79,6 +81,7 @@ class TokenRoutesIT {
     Tokens first = Tokens.login(service, "carol", WebUser.PASSWORD);
     Tokens other = Tokens.login(service, "carol", WebUser.PASSWORD);
     Tokens second = Tokens.of(service, first.refresh());
+    tenSecondsPass();
     assertThat(first.refresh().body(401)).contains("\"detail\":\"Invalid refresh token\"");
     assertThat(second.refresh().status()).isEqualTo(401);
     assertThat(second.open().status()).isEqualTo(401);
@@ -86,22 +89,61 @@ class TokenRoutesIT {
     assertThat(other.refresh().status()).isEqualTo(200);
   }
 
+  /** Two tabs, or a client whose answer was lost. */
   @Test
-  void ofManyWhoUseOneTokenAtOnceAtMostOneIsServed() throws Exception {
+  void theSameRefreshTokenGivesTheSamePairForTenSeconds() {
+    register("ivy@example.com", WebUser.PASSWORD, "Ivy");
+    Tokens first = Tokens.login(service, "ivy", WebUser.PASSWORD);
+    String answer = first.refresh().body(200);
+    Tokens second = Tokens.of(service, first.refresh());
+    assertThat(first.refresh().body(200)).isEqualTo(answer);
+    Tokens third = Tokens.of(service, second.refresh());
+    assertThat(first.refresh().body(200)).isEqualTo(answer);
+    assertThat(second.open().status()).isEqualTo(200);
+    tenSecondsPass();
+    assertThat(Tokens.of(service, third.refresh()).open().status()).isEqualTo(200);
+  }
+
+  @Test
+  void allWhoUseOneTokenAtOnceGetTheSamePair() throws Exception {
     register("dave@example.com", WebUser.PASSWORD, "Dave");
     Tokens tokens = Tokens.login(service, "dave", WebUser.PASSWORD);
     List<Future<ApiAnswer>> answers = new ArrayList<>();
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < 8; i++) {
+      for (int i = 0; i < 10; i++) {
         answers.add(clients.submit(tokens::refresh));
       }
     }
-    List<Integer> statuses = new ArrayList<>();
+    Set<String> bodies = new HashSet<>();
     for (Future<ApiAnswer> answer : answers) {
-      statuses.add(answer.get().status());
+      bodies.add(answer.get().body(200));
     }
-    assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 401);
-    assertThat(tokens.open().status()).isEqualTo(401);
+    assertThat(bodies).hasSize(1);
+    assertThat(tokens.open().status()).isEqualTo(200);
+  }
+
+  @Test
+  void loggingOutEndsTheFamilyAndNoOther() {
+    register("joy@example.com", WebUser.PASSWORD, "Joy");
+    Tokens first = Tokens.login(service, "joy", WebUser.PASSWORD);
+    Tokens other = Tokens.login(service, "joy", WebUser.PASSWORD);
+    Tokens second = Tokens.of(service, first.refresh());
+    assertThat(logOut(first.refreshToken()).body(204)).isEmpty();
+    assertThat(second.open().status()).isEqualTo(401);
+    assertThat(second.refresh().status()).isEqualTo(401);
+    assertThat(other.open().status()).isEqualTo(200);
+    assertThat(logOut(first.refreshToken()).status()).isEqualTo(204);
+    assertThat(logOut("unknown").status()).isEqualTo(204);
+    assertThat(nobody.post("/auth/logout", "{}").badFields())
+        .containsExactly("refresh_token missing");
+  }
+
+  private ApiAnswer logOut(String refreshToken) {
+    return nobody.post("/auth/logout", "{\"refresh_token\":\"%s\"}".formatted(refreshToken));
+  }
+
+  private void tenSecondsPass() {
+    service.database().execute("UPDATE refresh_tokens SET used_at = used_at - interval '10 s'");
   }
 
   @Test

@@ -88,6 +88,7 @@ class IdentityExamplesIT {
     assertThat(send(pat, "changeMe").value("display_name")).isEqualTo("Pat");
     String renewed = "{\"refresh_token\":\"%s\"}".formatted(refreshToken);
     assertThat(nobody.post("/auth/refresh", renewed).status()).isEqualTo(200);
+    assertThat(nobody.post("/auth/logout", renewed).body(204)).isEmpty();
     assertThat(nobody.post("/auth/refresh", renewed).status()).isEqualTo(401);
     assertThat(pat.delete("/auth/me").body(204)).isEmpty();
     assertThat(pat.get("/auth/me").status()).isEqualTo(404);

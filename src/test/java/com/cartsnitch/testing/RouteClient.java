@@ -9,7 +9,6 @@ import com.cartsnitch.platform.http.CommonHeaders;
 import com.cartsnitch.platform.http.CrossOrigin;
 import com.cartsnitch.platform.http.Principal;
 import com.cartsnitch.platform.http.Route;
-import com.cartsnitch.platform.http.TrustedOrigins;
 import com.cartsnitch.platform.publicdata.AnswerSource;
 import com.cartsnitch.platform.publicdata.PublicAnswers;
 import io.avaje.jsonb.Jsonb;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Serves some open routes by themselves and calls them over HTTP; for tests with a clock of theirs.
@@ -41,7 +39,6 @@ public final class RouteClient implements AutoCloseable {
             new ClientAddress(new ProxySettings(List.of())),
             _ -> new NoLimit(),
             RouteClient::nobody,
-            new TrustedOrigins(Set.of()),
             List.of(),
             routes);
     server.start();

@@ -20,7 +20,8 @@ import java.util.function.Supplier;
 /**
  * bcrypt, cost 12, {@code $2b$}. A hash keeps a core busy for a quarter of a second, and on a
  * virtual thread it would keep all others from it; so hashing has as many platform threads as there
- * are cores, whom the operating system makes share. What waits too long is told to come back.
+ * are cores, which the operating system schedules fairly. What waits too long is told to come back,
+ * and one network gets only a share of the places, so that it keeps no other out.
  */
 public final class PasswordHasher implements AutoCloseable {
   /**
@@ -36,6 +37,7 @@ public final class PasswordHasher implements AutoCloseable {
 
   private final Duration patience;
   private final ThreadPoolExecutor threads;
+  private final NetworkShares shares;
   private final BCrypt.Hasher hasher =
       BCrypt.with(VERSION, LongPasswordStrategies.truncate(VERSION));
   private final BCrypt.Verifyer verifier =
@@ -52,6 +54,7 @@ public final class PasswordHasher implements AutoCloseable {
 
   PasswordHasher(Duration patience, int cores) {
     this.patience = patience;
+    this.shares = new NetworkShares(cores + cores * WAITING_PER_CORE);
     this.threads =
         new ThreadPoolExecutor(
             cores,
@@ -63,9 +66,19 @@ public final class PasswordHasher implements AutoCloseable {
   }
 
   /**
+   * Does work of which all hashing counts for one network.
+   *
+   * @param network where it comes from
+   * @return what the work returns
+   */
+  public <T> T countedFor(String network, Supplier<T> work) {
+    return shares.countedFor(network, work);
+  }
+
+  /**
    * Hashes a password; what is beyond its 72nd byte doesn't count.
    *
-   * @throws ApiException 503 if too many wait
+   * @throws ApiException 503 if too many wait, or too many of the same network
    */
   public String hash(String password) {
     return inTurn(() -> hasher.hashToString(COST, password.toCharArray()));
@@ -76,7 +89,7 @@ public final class PasswordHasher implements AutoCloseable {
    * count.
    *
    * @return whether it is that; never for what is no bcrypt hash
-   * @throws ApiException 503 if too many wait
+   * @throws ApiException 503 if too many wait, or too many of the same network
    */
   public boolean verify(String password, String hash) {
     return inTurn(() -> compare(password.toCharArray(), hash));
@@ -126,9 +139,16 @@ public final class PasswordHasher implements AutoCloseable {
   }
 
   private void submit(Runnable work) {
+    NetworkShares.Place place = shares.take().orElseThrow(PasswordHasher::busy);
     try {
-      threads.execute(work);
+      threads.execute(
+          () -> {
+            try (place) {
+              work.run();
+            }
+          });
     } catch (RejectedExecutionException _) {
+      place.close();
       throw busy();
     }
   }

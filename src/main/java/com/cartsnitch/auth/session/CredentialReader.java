@@ -6,6 +6,7 @@ import io.helidon.http.ServerRequestHeaders;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds the credentials in a request: the cookies of the identity service, else a Bearer token. A
@@ -28,24 +29,23 @@ public final class CredentialReader {
     this.signature = new TokenSignature(authSecrets);
   }
 
-  /** The credentials of a request; of several the first that counts. */
-  public Credentials read(ServerRequestHeaders headers) {
-    return cookie(headers)
-        .map(value -> sessionToken(value, signature.required()))
-        .or(() -> bearer(headers).map(this::bearer))
-        .orElseGet(Credentials.None::new);
+  /** All credentials of a request, in the order in which they count. */
+  public List<Credentials> read(ServerRequestHeaders headers) {
+    return Stream.concat(
+            cookies(headers).map(value -> sessionToken(value, true)),
+            bearer(headers).map(this::bearer).stream())
+        .toList();
   }
 
   /** Whether a request carries any, good or bad; nothing is verified. */
   public boolean shown(ServerRequestHeaders headers) {
-    return cookie(headers).or(() -> bearer(headers)).isPresent();
+    return cookies(headers).findAny().isPresent() || bearer(headers).isPresent();
   }
 
-  private static Optional<String> cookie(ServerRequestHeaders headers) {
+  private static Stream<String> cookies(ServerRequestHeaders headers) {
     return SessionCookies.TOKEN_NAMES.stream()
         .flatMap(name -> headers.cookies().first(name).asOptional().stream())
-        .filter(value -> !value.isEmpty())
-        .findFirst();
+        .filter(value -> !value.isEmpty());
   }
 
   private static Optional<String> bearer(ServerRequestHeaders headers) {
@@ -62,17 +62,16 @@ public final class CredentialReader {
         : sessionToken(value, false);
   }
 
-  private Credentials sessionToken(String text, boolean mustBeSigned) {
+  private Credentials sessionToken(String text, boolean cookie) {
     return SignedValue.parse(text)
-        .flatMap(value -> sessionToken(value, mustBeSigned))
-        .orElseGet(Credentials.Forged::new);
+        .filter(value -> acceptable(value, cookie) && TOKEN.matcher(value.value()).matches())
+        .<Credentials>map(value -> new Credentials.SessionToken(value.value(), cookie))
+        .orElseGet(() -> new Credentials.Forged(cookie));
   }
 
-  private Optional<Credentials> sessionToken(SignedValue value, boolean mustBeSigned) {
-    boolean signed = value.signature().isPresent() && signature.verifies(value);
-    boolean acceptable = signed || (value.signature().isEmpty() && !mustBeSigned);
-    return acceptable && TOKEN.matcher(value.value()).matches()
-        ? Optional.of(new Credentials.SessionToken(value.value(), signed && signature.required()))
-        : Optional.empty();
+  private boolean acceptable(SignedValue value, boolean cookie) {
+    return value.signature().isPresent()
+        ? signature.verifies(value)
+        : !(cookie && signature.required());
   }
 }

@@ -1,26 +1,30 @@
 package com.cartsnitch.auth.session;
 
-/** What a request shows to be let in. */
+/** One of the things that a request shows to be let in. */
 public sealed interface Credentials {
 
-  /** Nothing. */
-  record None() implements Credentials {}
+  /** Whether it came in a cookie, which browsers send along whatever page asks. */
+  boolean cookie();
 
   /** A session token whose form or signature is wrong. */
-  record Forged() implements Credentials {}
+  record Forged(boolean cookie) implements Credentials {}
 
   /**
    * The token of a session, whose signature is good if it has to have one.
    *
    * @param token as {@code sessions.token} holds it
-   * @param signed whether it carries a signature that only we can have made
    */
-  record SessionToken(String token, boolean signed) implements Credentials {}
+  record SessionToken(String token, boolean cookie) implements Credentials {}
 
   /**
-   * A JSON Web Token that nobody has verified yet.
+   * A JSON Web Token that is not verified yet.
    *
    * @param text the token as it was sent
    */
-  record AccessToken(String text) implements Credentials {}
+  record AccessToken(String text) implements Credentials {
+    @Override
+    public boolean cookie() {
+      return false;
+    }
+  }
 }

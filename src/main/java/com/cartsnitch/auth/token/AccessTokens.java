@@ -5,6 +5,7 @@ import io.helidon.security.jwt.Jwt;
 import jakarta.json.JsonString;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,8 +15,14 @@ import java.util.UUID;
  */
 public final class AccessTokens {
   private static final String FAMILY = "sid";
+  private static final String TYPE = "type";
+  private static final String ACCESS = "access";
+
+  /** One of a sister service, which nothing but its end can end, must end soon. */
+  private static final Duration LONGEST_WITHOUT_FAMILY = Duration.ofHours(1);
 
   private final SignedTokens tokens;
+  private final Clock clock;
   private final Duration life;
 
   /**
@@ -26,6 +33,7 @@ public final class AccessTokens {
    */
   public AccessTokens(IdentitySettings settings, Clock clock) {
     this.tokens = new SignedTokens(settings.jwtSecrets(), clock);
+    this.clock = clock;
     this.life = settings.accessTokenLife();
   }
 
@@ -34,26 +42,41 @@ public final class AccessTokens {
     return life;
   }
 
-  /** Issues a token. */
-  public String issue(String userId, UUID family) {
-    return tokens.sign(life, jwt -> jwt.subject(userId).addPayloadClaim(FAMILY, family.toString()));
+  /** Issues the token that belongs to a refresh token; asked again, it is the same. */
+  public String issue(RefreshTokens.Issued sibling) {
+    return tokens.sign(
+        sibling.at(),
+        life,
+        jwt ->
+            jwt.subject(sibling.userId())
+                .addPayloadClaim(FAMILY, sibling.family().toString())
+                .addPayloadClaim(TYPE, ACCESS));
   }
 
-  /** Reads a token; empty unless it is ours and says who holds it. */
+  /** Reads a token; empty unless it is ours, an access token, and says who holds it. */
   public Optional<AccessToken> read(String text) {
     return tokens.read(text).flatMap(this::accessToken);
   }
 
   private Optional<AccessToken> accessToken(Jwt jwt) {
     try {
-      Optional<UUID> family =
-          jwt.payloadClaim(FAMILY)
-              .map(JsonString.class::cast)
-              .map(id -> UUID.fromString(id.getString()));
-      return jwt.subject().map(user -> new AccessToken(user, family, !tokens.inTime(jwt)));
+      Optional<UUID> family = claim(jwt, FAMILY).map(UUID::fromString);
+      return jwt.subject()
+          .filter(_ -> claim(jwt, TYPE).filter(ACCESS::equals).isPresent())
+          .filter(_ -> family.isPresent() || endsSoon(jwt))
+          .map(user -> new AccessToken(user, family, !tokens.inTime(jwt)));
     } catch (ClassCastException | IllegalArgumentException _) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<String> claim(Jwt jwt, String name) {
+    return jwt.payloadClaim(name).map(JsonString.class::cast).map(JsonString::getString);
+  }
+
+  private boolean endsSoon(Jwt jwt) {
+    Instant latest = clock.instant().plus(LONGEST_WITHOUT_FAMILY);
+    return jwt.expirationTime().filter(end -> !end.isAfter(latest)).isPresent();
   }
 
   /**

@@ -3,7 +3,9 @@ package com.cartsnitch.auth.token;
 import com.cartsnitch.auth.token.RefreshTokens.HolderState;
 import com.cartsnitch.platform.database.Sql;
 import com.cartsnitch.platform.database.SqlSession;
+import io.helidon.dbclient.DbRow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,8 +27,23 @@ final class RefreshTokenQueries {
           """
           UPDATE refresh_tokens SET used_at = now()
           WHERE token_hash = ? AND used_at IS NULL AND expires_at > now()
-          RETURNING family_id
+          RETURNING family_id, CAST(extract(epoch FROM used_at) AS bigint) AS used_at
           """);
+
+  private static final Sql USED_WITHIN =
+      new Sql(
+          "refresh_tokens.used_within",
+          """
+          SELECT family_id, CAST(extract(epoch FROM used_at) AS bigint) AS used_at
+          FROM refresh_tokens
+          WHERE token_hash = ? AND used_at > now() - CAST(? AS interval)
+          """);
+
+  private static final Sql IN_FAMILY =
+      new Sql(
+          "refresh_tokens.in_family",
+          "SELECT 1 AS one FROM refresh_tokens WHERE token_hash = ? AND family_id = CAST(? AS"
+              + " uuid)");
 
   private static final Sql END_FAMILY_OF =
       new Sql(
@@ -65,9 +82,26 @@ final class RefreshTokenQueries {
     session.update(INSERT, hash, family, userId, life.toString());
   }
 
-  /** The family of a token that was not used before, and is now. */
-  Optional<UUID> use(byte[] hash) {
-    return session.first(USE, row -> row.column("family_id").get(UUID.class), hash);
+  /** A token that was not used before, and is now. */
+  Optional<Used> use(byte[] hash) {
+    return session.first(USE, RefreshTokenQueries::used, hash);
+  }
+
+  /** A token that was used within the last moments. */
+  Optional<Used> usedWithin(byte[] hash, Duration moments) {
+    return session.first(USED_WITHIN, RefreshTokenQueries::used, hash, moments.toString());
+  }
+
+  boolean isInFamily(byte[] hash, UUID family) {
+    return session
+        .first(IN_FAMILY, row -> row.column("one").get(Integer.class), hash, family)
+        .isPresent();
+  }
+
+  private static Used used(DbRow row) {
+    return new Used(
+        row.column("family_id").get(UUID.class),
+        Instant.ofEpochSecond(row.column("used_at").get(Long.class)));
   }
 
   void endFamilyOf(byte[] hash) {
@@ -90,4 +124,12 @@ final class RefreshTokenQueries {
             family.orElse(null))
         .orElseThrow();
   }
+
+  /**
+   * A token that was used.
+   *
+   * @param family which sign-in it follows from
+   * @param at when it was used, to the second before
+   */
+  record Used(UUID family, Instant at) {}
 }

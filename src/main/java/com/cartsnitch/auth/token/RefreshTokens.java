@@ -1,35 +1,51 @@
 package com.cartsnitch.auth.token;
 
+import com.cartsnitch.auth.token.RefreshTokenQueries.Used;
 import com.cartsnitch.platform.config.IdentitySettings;
 import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.security.HmacSha256;
 import com.cartsnitch.platform.security.RandomTokens;
 import com.cartsnitch.platform.security.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Refresh tokens. One works once and is replaced by the next of its family; if it is used again,
- * somebody has stolen it, and the family ends.
+ * somebody has stolen it, and the family ends. Unless that is within seconds: two tabs of a browser
+ * do so, and a client whose answer was lost. Then it has the same successor as before. That one is
+ * not kept but made anew, as a code of its predecessor, so that the database holds hashes only.
  */
 public final class RefreshTokens {
+  private static final Duration SAME_SUCCESSOR_WITHIN = Duration.ofSeconds(10);
+
   private final RefreshTokenQueries queries;
   private final Duration life;
+  private final List<HmacSha256> successors;
 
   /**
    * Makes it.
    *
    * @param session the database
-   * @param settings how long a token lives
+   * @param settings how long a token lives, and the secrets that make successors: the first makes,
+   *     any makes one anew
    */
   public RefreshTokens(SqlSession session, IdentitySettings settings) {
     this.queries = new RefreshTokenQueries(session);
     this.life = settings.refreshTokenLife();
+    this.successors =
+        settings.jwtSecrets().stream()
+            .map(secret -> HmacSha256.derived(secret, "cartsnitch refresh token successor"))
+            .toList();
   }
 
   /** Begins a family; the user is held meanwhile. */
   public Issued begin(SqlSession transaction, String userId) {
-    return issue(transaction, userId, UUID.randomUUID());
+    return issue(transaction, RandomTokens.base64(), userId, UUID.randomUUID(), Instant.now());
   }
 
   /** Whose a token is, used or not; empty if there is none. */
@@ -40,17 +56,44 @@ public final class RefreshTokens {
   /**
    * Uses a token; the user is held meanwhile.
    *
-   * @return the next of the family; empty if the token is expired or was used before, and then the
-   *     family has ended
+   * @return the next of the family; empty if the token is expired or was used a while ago, and then
+   *     its family must end
    */
   public Optional<Issued> replace(SqlSession transaction, String userId, String token) {
     RefreshTokenQueries tokens = new RefreshTokenQueries(transaction);
     byte[] hash = Sha256.of(token);
-    Optional<Issued> next = tokens.use(hash).map(family -> issue(transaction, userId, family));
-    if (next.isEmpty()) {
-      tokens.endFamilyOf(hash);
-    }
-    return next;
+    return tokens
+        .use(hash)
+        .map(used -> issue(transaction, next(token), userId, used.family(), used.at()))
+        .or(
+            () ->
+                tokens
+                    .usedWithin(hash, SAME_SUCCESSOR_WITHIN)
+                    .flatMap(used -> successor(tokens, userId, token, used)));
+  }
+
+  private Optional<Issued> successor(
+      RefreshTokenQueries tokens, String userId, String token, Used used) {
+    return successors.stream()
+        .map(key -> code(key, token))
+        .filter(next -> tokens.isInFamily(Sha256.of(next), used.family()))
+        .map(next -> new Issued(next, userId, used.family(), used.at()))
+        .findFirst();
+  }
+
+  private String next(String token) {
+    return code(successors.getFirst(), token);
+  }
+
+  private static String code(HmacSha256 key, String token) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(key.of(token.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Ends the family of a token, used or not; the user is held meanwhile. */
+  public void endFamilyOf(SqlSession transaction, String token) {
+    new RefreshTokenQueries(transaction).endFamilyOf(Sha256.of(token));
   }
 
   /** Ends every family of a user. */
@@ -63,10 +106,10 @@ public final class RefreshTokens {
     return queries.holder(userId, family);
   }
 
-  private Issued issue(SqlSession transaction, String userId, UUID family) {
-    String token = RandomTokens.base64();
+  private Issued issue(
+      SqlSession transaction, String token, String userId, UUID family, Instant at) {
     new RefreshTokenQueries(transaction).insert(Sha256.of(token), family, userId, life);
-    return new Issued(token, userId, family);
+    return new Issued(token, userId, family, at);
   }
 
   /**
@@ -75,8 +118,9 @@ public final class RefreshTokens {
    * @param token the token; only a hash of it is kept
    * @param userId whose it is
    * @param family which sign-in it follows from
+   * @param at when it was issued
    */
-  public record Issued(String token, String userId, UUID family) {}
+  public record Issued(String token, String userId, UUID family, Instant at) {}
 
   /**
    * What has become of the user and family that an access token names.

@@ -11,6 +11,7 @@ import jakarta.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -55,13 +56,24 @@ final class SignedTokens {
    * @param claims adds what it says
    */
   String sign(Duration life, UnaryOperator<Jwt.Builder> claims) {
+    return sign(clock.instant(), life, claims);
+  }
+
+  /**
+   * Signs a token; of the same time, life and claims it is the same.
+   *
+   * @param from since when it is good
+   * @param life how long from then
+   * @param claims adds what it says
+   */
+  String sign(Instant from, Duration life, UnaryOperator<Jwt.Builder> claims) {
     Jwt jwt =
         claims
             .apply(
                 Jwt.builder()
                     .algorithm(JwkOctet.ALG_HS256)
-                    .issueTime(clock.instant())
-                    .expirationTime(clock.instant().plus(life)))
+                    .issueTime(from)
+                    .expirationTime(from.plus(life)))
             .build();
     return SignedJwt.sign(jwt, keys.getFirst()).tokenContent();
   }

@@ -6,17 +6,16 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.http.ServerRequest;
-import java.util.Arrays;
+import java.util.function.Predicate;
 
 /**
- * Which pages may call what changes something. Stricter than for the data: a cookie without a
- * sender is refused too, and so is signing in, even without a cookie, when a browser does it for a
- * page that isn't trusted (it would sign the victim in as the attacker).
+ * Which pages may call what changes something with a cookie of ours. Stricter than for the data: a
+ * request without a sender is refused too, and so is signing in, whatever authenticates it, when a
+ * browser does it for a page that isn't trusted (it would sign the victim in as the attacker).
  */
 final class SenderRule {
   private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
   private static final HeaderName FETCH_MODE = HeaderNames.create("Sec-Fetch-Mode");
-  private static final HeaderName FETCH_DEST = HeaderNames.create("Sec-Fetch-Dest");
 
   private final TrustedOrigins origins;
 
@@ -29,18 +28,29 @@ final class SenderRule {
    *
    * @param request any request
    * @param signsIn whether it is to sign somebody in
+   * @param byCookie whether a cookie of ours authenticates it
    * @throws ApiException 403
    */
-  void check(ServerRequest request, boolean signsIn) {
-    ServerRequestHeaders headers = request.headers();
-    boolean cookie = headers.contains(HeaderNames.COOKIE);
-    boolean browser = signsIn && !cookie && given(headers, FETCH_SITE, FETCH_MODE, FETCH_DEST);
-    if (!TrustedOrigins.changes(request) || !(cookie || browser)) {
+  void check(ServerRequest request, boolean signsIn, Predicate<ServerRequest> byCookie) {
+    if (!TrustedOrigins.changes(request)) {
       return;
     }
-    if (browser && is(headers, FETCH_SITE, "cross-site") && is(headers, FETCH_MODE, "navigate")) {
+    ServerRequestHeaders headers = request.headers();
+    if (signsIn && is(headers, FETCH_SITE, "cross-site") && is(headers, FETCH_MODE, "navigate")) {
       throw ApiException.of(WireError.CROSS_SITE_NAVIGATION_LOGIN_BLOCKED);
     }
+    if (signsIn ? fromBrowser(headers) : byCookie.test(request)) {
+      requireTrusted(headers);
+    }
+  }
+
+  /** Programs other than browsers may say how they fetch, but not for which site. */
+  private static boolean fromBrowser(ServerRequestHeaders headers) {
+    return headers.contains(HeaderNames.COOKIE)
+        || headers.first(FETCH_SITE).filter(text -> !text.isBlank()).isPresent();
+  }
+
+  private void requireTrusted(ServerRequestHeaders headers) {
     String sender = TrustedOrigins.sender(headers).orElse("null");
     if (sender.equals("null")) {
       throw ApiException.of(WireError.MISSING_OR_NULL_ORIGIN);
@@ -48,11 +58,6 @@ final class SenderRule {
     if (!origins.trusts(sender)) {
       throw ApiException.of(WireError.INVALID_ORIGIN);
     }
-  }
-
-  private static boolean given(ServerRequestHeaders headers, HeaderName... names) {
-    return Arrays.stream(names)
-        .anyMatch(name -> headers.first(name).filter(text -> !text.isBlank()).isPresent());
   }
 
   private static boolean is(ServerRequestHeaders headers, HeaderName name, String value) {

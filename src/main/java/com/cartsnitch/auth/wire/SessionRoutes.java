@@ -72,7 +72,7 @@ public final class SessionRoutes {
   }
 
   private void get(ServerRequest request, ServerResponse response) {
-    Optional<String> token = endpoints.token(request.headers());
+    Optional<String> token = endpoints.token(request);
     Lifetime lifetime = cookies.lifetime(request.headers());
     Optional<Visit> visit = endpoints.visit(request, lifetime);
     if (visit.isPresent()) {
@@ -89,7 +89,7 @@ public final class SessionRoutes {
   }
 
   private void signOut(ServerRequest request, ServerResponse response, WireInput input) {
-    endpoints.token(request.headers()).flatMap(sessions::end).ifPresent(RequestContext::foundUser);
+    endpoints.token(request).flatMap(sessions::end).ifPresent(RequestContext::foundUser);
     cookies.clear(response);
     PrivateAnswer.send(response, successType, new SuccessAnswer(true));
   }

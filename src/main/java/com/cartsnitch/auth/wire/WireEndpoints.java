@@ -1,7 +1,6 @@
 package com.cartsnitch.auth.wire;
 
-import com.cartsnitch.auth.session.CredentialReader;
-import com.cartsnitch.auth.session.Credentials;
+import com.cartsnitch.auth.Callers;
 import com.cartsnitch.auth.session.Lifetime;
 import com.cartsnitch.auth.session.Sessions;
 import com.cartsnitch.auth.session.Sessions.Visit;
@@ -14,7 +13,6 @@ import com.cartsnitch.platform.http.Route.Dialect;
 import com.cartsnitch.platform.http.TrustedOrigins;
 import com.cartsnitch.platform.limit.RateLimits;
 import io.helidon.http.Method;
-import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -28,7 +26,7 @@ import java.util.function.Function;
 public final class WireEndpoints {
   private final TrustedOrigins origins;
   private final SenderRule senders;
-  private final CredentialReader credentials;
+  private final Callers callers;
   private final Sessions sessions;
   private final RateLimits limits;
 
@@ -36,15 +34,15 @@ public final class WireEndpoints {
    * Makes the factory.
    *
    * @param origins whose pages may act for a signed-in user, and where browsers may be sent
-   * @param credentials finds the session token of a request
-   * @param sessions finds the session
+   * @param callers finds the session that a request belongs to
+   * @param sessions looks at it
    * @param limits count its user, and bad credentials
    */
   public WireEndpoints(
-      TrustedOrigins origins, CredentialReader credentials, Sessions sessions, RateLimits limits) {
+      TrustedOrigins origins, Callers callers, Sessions sessions, RateLimits limits) {
     this.origins = origins;
     this.senders = new SenderRule(origins);
-    this.credentials = credentials;
+    this.callers = callers;
     this.sessions = sessions;
     this.limits = limits;
   }
@@ -107,23 +105,22 @@ public final class WireEndpoints {
             handler.handle(request, response, WireInput.ofQuery(request), session(request)));
   }
 
-  /** The token of the session that a request belongs to, if it shows one in good form. */
-  Optional<String> token(ServerRequestHeaders headers) {
-    return credentials.read(headers) instanceof Credentials.SessionToken(String token, _)
-        ? Optional.of(token)
-        : Optional.empty();
+  /** The token of the open session that a request belongs to; else the first that it shows. */
+  Optional<String> token(ServerRequest request) {
+    return callers
+        .session(request)
+        .or(() -> callers.sessionTokens(request.headers()).stream().findFirst());
   }
 
   /** The session that a request belongs to, if there is one. */
   Optional<SignedIn> find(ServerRequest request) {
-    return counted(token(request.headers()).flatMap(sessions::find), Function.identity());
+    return counted(token(request).flatMap(sessions::find), Function.identity());
   }
 
   /** The same, and looks whether the session is to be extended. */
   Optional<Visit> visit(ServerRequest request, Lifetime lifetime) {
     return counted(
-        token(request.headers()).flatMap(token -> sessions.visit(token, lifetime)),
-        Visit::signedIn);
+        token(request).flatMap(token -> sessions.visit(token, lifetime)), Visit::signedIn);
   }
 
   private <T> Optional<T> counted(Optional<T> found, Function<T, SignedIn> signedIn) {
@@ -142,7 +139,7 @@ public final class WireEndpoints {
   }
 
   private ApiException refusal(ServerRequest request) {
-    if (credentials.shown(request.headers())) {
+    if (callers.shown(request.headers())) {
       limits.badCredentials(request);
     }
     return ApiException.of(WireError.UNAUTHORIZED);
@@ -150,7 +147,7 @@ public final class WireEndpoints {
 
   private <T> T fields(
       ServerRequest request, WireInput input, boolean signsIn, Function<WireInput, T> schema) {
-    senders.check(request, signsIn);
+    senders.check(request, signsIn, callers::byCookie);
     input.checkCallbacks(origins);
     T fields = schema.apply(input);
     input.check();

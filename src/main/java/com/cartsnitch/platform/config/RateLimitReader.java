@@ -17,6 +17,7 @@ final class RateLimitReader {
         requests(variables, "USER_REQUESTS", 300),
         variables.wholeSeconds(PREFIX + "WINDOW_SECONDS", 60, 1, LONGEST_WINDOW),
         requests(variables, "AUTH_REQUESTS", 5),
+        requests(variables, "AUTH_IP_REQUESTS", 20),
         variables.wholeSeconds(PREFIX + "AUTH_WINDOW_SECONDS", 60, 1, LONGEST_WINDOW));
   }
 

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param userRequests of a user
  * @param window the time that these three speak of
  * @param passwordRequests of an address about one user's password, and to make users
- * @param passwordWindow the time that this one speaks of
+ * @param passwordNetworkRequests of an address about passwords, whoever's they are
+ * @param passwordWindow the time that these two speak of
  */
 public record RateLimitSettings(
     boolean enabled,
@@ -23,4 +24,5 @@ public record RateLimitSettings(
     int userRequests,
     Duration window,
     int passwordRequests,
+    int passwordNetworkRequests,
     Duration passwordWindow) {}

@@ -43,7 +43,6 @@ public final class ApiServer implements AutoCloseable {
    * @param clients tells from where a request comes
    * @param limits makes the station that counts requests
    * @param authentication stands before every operation that is not open
-   * @param origins whose pages may act for a signed-in user
    * @param probes the operations of both listeners
    * @param api the operations of the main listener
    */
@@ -54,13 +53,12 @@ public final class ApiServer implements AutoCloseable {
       ClientAddress clients,
       Function<ErrorMapper, Filter> limits,
       Authentication authentication,
-      TrustedOrigins origins,
       List<Route> probes,
       List<Route> api) {
     this.settings = settings;
     ErrorMapper errors = new ErrorMapper(commonHeaders);
     List<Route> routes = Stream.concat(probes.stream(), api.stream()).toList();
-    RouteTable operations = new RouteTable(routes, authentication, origins, errors);
+    RouteTable operations = new RouteTable(routes, authentication, errors);
     HttpRouting.Builder mainRouting =
         HttpRouting.builder()
             .addFilter(new ConnectionFilter())
@@ -83,7 +81,7 @@ public final class ApiServer implements AutoCloseable {
             .addFilter(new ConnectionFilter())
             .addFilter(new ContentLengthFilter(errors))
             .error(Throwable.class, errors)
-            .register(new RouteTable(probes, authentication, origins, errors));
+            .register(new RouteTable(probes, authentication, errors));
     WebServerConfig.Builder builder = WebServer.builder();
     DirectHandlers transportErrors = TransportErrors.handlers(commonHeaders, requests::refused);
     listener(builder, settings.port(), settings.shutdownGrace(), transportErrors);

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 public final class RouteTable implements HttpService {
   private final List<Route> routes;
   private final Authentication authentication;
-  private final TrustedOrigins origins;
   private final ErrorMapper errors;
 
   /**
@@ -23,17 +22,11 @@ public final class RouteTable implements HttpService {
    *
    * @param routes the operations; a literal path stands before a template that matches it too
    * @param authentication stands before every operation that is not open
-   * @param origins whose pages may act for a signed-in user
    * @param errors sends the 405
    */
-  public RouteTable(
-      List<Route> routes,
-      Authentication authentication,
-      TrustedOrigins origins,
-      ErrorMapper errors) {
+  public RouteTable(List<Route> routes, Authentication authentication, ErrorMapper errors) {
     this.routes = List.copyOf(routes);
     this.authentication = authentication;
-    this.origins = origins;
     this.errors = errors;
   }
 
@@ -68,9 +61,6 @@ public final class RouteTable implements HttpService {
     Handler handler = route.entrance().apply(authentication);
     return (request, response) -> {
       RequestContext.current().ifPresent(context -> context.matched(route));
-      if (route.dialect() == Route.Dialect.OURS) {
-        origins.check(request);
-      }
       if (route.access() == Route.Access.OPEN) {
         authentication.glance(request);
       }

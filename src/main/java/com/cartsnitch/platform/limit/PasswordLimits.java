@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The limits on work with passwords, which is slow and which guessers ask for: by the user aimed at
- * and the client's address together, and by the user alone for what fails.
+ * and the client's address together, by the address alone, and by the user alone for what fails.
  */
 public final class PasswordLimits {
   private static final int FAILURES = 30;
@@ -21,6 +21,7 @@ public final class PasswordLimits {
   private final Optional<LimitGate> gate;
   private final Limit signUps;
   private final Limit aimed;
+  private final Limit anybody;
   private final Limit failures;
 
   /**
@@ -34,6 +35,9 @@ public final class PasswordLimits {
     int requests = settings.passwordRequests();
     this.signUps = new Limit("sign-up", requests, settings.passwordWindow());
     this.aimed = new Limit("password", requests, settings.passwordWindow());
+    this.anybody =
+        new Limit(
+            "password-network", settings.passwordNetworkRequests(), settings.passwordWindow());
     this.failures =
         new Limit("password-failures", Math.max(FAILURES, requests), settings.passwordWindow());
   }
@@ -45,7 +49,11 @@ public final class PasswordLimits {
    * @throws ApiException 429
    */
   public void signUp(String network) {
-    gate.ifPresent(open -> open.pass(signUps, network));
+    gate.ifPresent(
+        open -> {
+          open.pass(signUps, network);
+          open.pass(anybody, network);
+        });
   }
 
   /**
@@ -56,7 +64,11 @@ public final class PasswordLimits {
    * @throws ApiException 429
    */
   public void work(String email, String network) {
-    gate.ifPresent(open -> open.pass(aimed, hashed(email) + ":" + network));
+    gate.ifPresent(
+        open -> {
+          open.pass(aimed, hashed(email) + ":" + network);
+          open.pass(anybody, network);
+        });
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.ErrorCode;
+import com.cartsnitch.testing.Eventually;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,34 @@ class PasswordHasherTest {
                 assertThat(busy.retryAfter()).isPresent();
               });
       return false;
+    }
+  }
+
+  /** 17 places: one network holds 4 of them, however many it asks for. */
+  @Test
+  void oneNetworkKeepsNoOtherOut() throws Exception {
+    try (PasswordHasher hasher = new PasswordHasher(LONG, 1);
+        ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> greedy = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        greedy.add(clients.submit(() -> hasher.countedFor("a", () -> hasher.hash("password"))));
+      }
+      Eventually.waitFor(
+          "most are refused", LONG, () -> greedy.stream().filter(Future::isDone).count() >= 36);
+      List<Future<String>> others = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        others.add(clients.submit(() -> hasher.countedFor("b", () -> hasher.hash("password"))));
+      }
+      int served = 0;
+      for (Future<String> answer : greedy) {
+        served += served(answer) ? 1 : 0;
+      }
+      assertThat(served).isBetween(4, 8);
+      for (Future<String> answer : others) {
+        assertThat(served(answer)).isTrue();
+      }
+      // its places are free again
+      assertThat(hasher.countedFor("a", () -> hasher.verify("p".repeat(72), OF_72))).isTrue();
     }
   }
 

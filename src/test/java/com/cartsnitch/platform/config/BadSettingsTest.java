@@ -97,6 +97,7 @@ class BadSettingsTest {
     "CARTSNITCH_RATE_LIMIT_USER_REQUESTS, -1, from 1 to 100000",
     "CARTSNITCH_RATE_LIMIT_WINDOW_SECONDS, 0, from 1 to 3600",
     "CARTSNITCH_RATE_LIMIT_AUTH_REQUESTS, none, from 1 to 100000",
+    "CARTSNITCH_RATE_LIMIT_AUTH_IP_REQUESTS, 0, from 1 to 100000",
     "CARTSNITCH_RATE_LIMIT_AUTH_WINDOW_SECONDS, 3601, from 1 to 3600",
     "CARTSNITCH_STALE_IF_ERROR_SECONDS, -1, seconds from 0 to 86400",
     "DATABASE_URL, nonsense, postgresql://user:password@host:5432/database",

@@ -76,6 +76,7 @@ class SettingsReaderTest {
     table.put("CARTSNITCH_RATE_LIMIT_USER_REQUESTS", "300");
     table.put("CARTSNITCH_RATE_LIMIT_WINDOW_SECONDS", "60");
     table.put("CARTSNITCH_RATE_LIMIT_AUTH_REQUESTS", "5");
+    table.put("CARTSNITCH_RATE_LIMIT_AUTH_IP_REQUESTS", "20");
     table.put("CARTSNITCH_RATE_LIMIT_AUTH_WINDOW_SECONDS", "60");
     table.put("CARTSNITCH_STALE_IF_ERROR_SECONDS", "0");
     table.put("CARTSNITCH_RECEIPTWITNESS_URL", "");
@@ -126,6 +127,7 @@ class SettingsReaderTest {
     table.put("CARTSNITCH_RATE_LIMIT_USER_REQUESTS", "301");
     table.put("CARTSNITCH_RATE_LIMIT_WINDOW_SECONDS", "62");
     table.put("CARTSNITCH_RATE_LIMIT_AUTH_REQUESTS", "6");
+    table.put("CARTSNITCH_RATE_LIMIT_AUTH_IP_REQUESTS", "21");
     table.put("CARTSNITCH_RATE_LIMIT_AUTH_WINDOW_SECONDS", "63");
     table.put("CARTSNITCH_STALE_IF_ERROR_SECONDS", "300");
     table.put("CARTSNITCH_RECEIPTWITNESS_URL", "https://witness:8443/api/");
@@ -210,7 +212,7 @@ class SettingsReaderTest {
                 "Shop <no-reply@example.org>"),
             new ProxySettings(List.of(IpAddresses.network("10.0.0.0/8").orElseThrow())),
             new RateLimitSettings(
-                false, false, 61, 601, 301, Duration.ofSeconds(62), 6, Duration.ofSeconds(63)),
+                false, false, 61, 601, 301, Duration.ofSeconds(62), 6, 21, Duration.ofSeconds(63)),
             new CacheSettings(Duration.ofMinutes(5)),
             new ScrapingSettings(Optional.of(URI.create("https://witness:8443/api"))),
             new InboundEmailSettings("in.example.org"));

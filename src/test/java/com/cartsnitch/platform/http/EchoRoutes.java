@@ -23,7 +23,7 @@ final class EchoRoutes {
         request
             .headers()
             .first(HeaderNames.AUTHORIZATION)
-            .map(Principal::new)
+            .map(user -> new Principal(user, false))
             .orElseThrow(() -> ApiException.of(ErrorCode.UNAUTHORIZED, "Who are you?"));
   }
 

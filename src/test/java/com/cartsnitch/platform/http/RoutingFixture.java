@@ -1,19 +1,14 @@
 package com.cartsnitch.platform.http;
 
 import com.cartsnitch.platform.config.CorsSettings;
-import com.cartsnitch.platform.config.Origin;
 import com.cartsnitch.platform.config.ProxySettings;
 import com.cartsnitch.testing.IgnoringRequestListener;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** The main listener's stations in front of routes that echo. */
 final class RoutingFixture {
-  private static final TrustedOrigins ORIGINS =
-      new TrustedOrigins(Set.of(Origin.parse("https://shop.example.com").orElseThrow()));
-
   private RoutingFixture() {}
 
   static void setUp(HttpRouting.Builder routing) {
@@ -31,7 +26,6 @@ final class RoutingFixture {
         .addFilter(new ContentLengthFilter(errors))
         .addFilter(new EncodingFilter(errors))
         .error(Throwable.class, errors)
-        .register(
-            new RouteTable(EchoRoutes.routes(), EchoRoutes.authentication(), ORIGINS, errors));
+        .register(new RouteTable(EchoRoutes.routes(), EchoRoutes.authentication(), errors));
   }
 }

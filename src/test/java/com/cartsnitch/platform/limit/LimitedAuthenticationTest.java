@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class LimitedAuthenticationTest {
   private static final RateLimitSettings SETTINGS =
       new RateLimitSettings(
-          true, false, 60, 600, 300, Duration.ofMinutes(1), 5, Duration.ofMinutes(1));
+          true, false, 60, 600, 300, Duration.ofMinutes(1), 5, 20, Duration.ofMinutes(1));
 
   @Test
   void theCredentialsOfAProbeAreNotLookedAt() {

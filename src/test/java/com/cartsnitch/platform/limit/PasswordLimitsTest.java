@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
-/** Five a network and user, thirty failures a user. */
+/** Five a network and user, twenty a network, thirty failures a user. */
 class PasswordLimitsTest {
   private final List<String> refusals = new ArrayList<>();
   private final PasswordLimits limits = limits(true, 5);
@@ -25,7 +25,7 @@ class PasswordLimitsTest {
         new RateLimiter(new LocalLimiter(Ticker.systemTicker()), Optional.empty());
     return new PasswordLimits(
         enabled ? Optional.of(new LimitGate(limiter, refusals::add)) : Optional.empty(),
-        new RateLimitSettings(enabled, false, 60, 600, 300, minute, requests, minute));
+        new RateLimitSettings(enabled, false, 60, 600, 300, minute, requests, 20, minute));
   }
 
   @Test
@@ -48,6 +48,21 @@ class PasswordLimitsTest {
     assertRefused(() -> limits.signUp("a"), "sign-up");
     limits.signUp("b");
     limits.work("ann@example.com", "a");
+  }
+
+  @Test
+  void allWorkOfOneNetworkIsBounded() {
+    for (int i = 0; i < 17; i++) {
+      limits.work("user" + i + "@example.com", "a");
+    }
+    fail("somebody@example.com", "a", PasswordLimitsTest::stranger);
+    succeed("ann@example.com", "a", () -> true);
+    limits.signUp("a");
+    assertRefused(() -> limits.work("bob@example.com", "a"), "password-network");
+    assertRefused(
+        () -> fail("cid@example.com", "a", PasswordLimitsTest::stranger), "password-network");
+    assertRefused(() -> limits.signUp("a"), "password-network");
+    limits.work("bob@example.com", "b");
   }
 
   @Test
@@ -100,7 +115,7 @@ class PasswordLimitsTest {
   void whereMoreAreLetThroughMoreMayFail() {
     PasswordLimits wide = limits(true, 50);
     for (int i = 0; i < 50; i++) {
-      wide.attempt("ann@example.com", "a", PasswordLimitsTest::stranger).failed();
+      wide.attempt("ann@example.com", "a" + i % 3, PasswordLimitsTest::stranger).failed();
     }
     assertRefused(
         () -> wide.attempt("ann@example.com", "b", PasswordLimitsTest::stranger),

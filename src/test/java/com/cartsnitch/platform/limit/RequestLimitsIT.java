@@ -2,10 +2,15 @@ package com.cartsnitch.platform.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cartsnitch.platform.config.Secret;
+import com.cartsnitch.platform.security.HmacSha256;
 import com.cartsnitch.testing.ApiAnswer;
 import com.cartsnitch.testing.ApiClient;
 import com.cartsnitch.testing.ApiService;
 import com.cartsnitch.testing.TestSettings;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The limits on a request's way in, over HTTP: 6 without credentials, 12 with some, 9 a user. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestLimitsIT {
+  private static final String AUTH_SECRET = "test-auth-secret-0123456789-abcdef";
   private static final String OPEN = "/api/v1/stores";
   private static final String OWN = "/api/v1/me/stores";
 
@@ -39,7 +45,7 @@ class RequestLimitsIT {
     exposed = ApiService.start(limits);
     Map<String, String> behindProxies = new HashMap<>(limits);
     behindProxies.put("CARTSNITCH_TRUSTED_PROXIES", "127.0.0.0/8,::1,10.0.0.0/8");
-    behindProxies.put("CARTSNITCH_AUTH_SECRET", "test-auth-secret-0123456789-abcdef");
+    behindProxies.put("CARTSNITCH_AUTH_SECRET", AUTH_SECRET);
     service = exposed.another(behindProxies);
   }
 
@@ -109,6 +115,10 @@ class RequestLimitsIT {
     "X-Service-Key, random, /internal/error-stats, 403",
     "X-Service-Key, random, /api/v1/stores, 200",
     "X-Service-Key, random, /api/v1/me/stores, 401",
+    "X-Service-Key, random, /nowhere, 404",
+    "X-Service-Key, random, /auth/me, 401",
+    "X-Service-Key, random, /auth/list-sessions, 401",
+    "X-Service-Key, random, /auth/get-session, 200",
   })
   void badCredentialsCountLikeNone(String header, String value, String path, int status) {
     String address = newAddress();
@@ -122,6 +132,46 @@ class RequestLimitsIT {
     // whoever shares the address with the guesser goes on
     assertThat(user("fay" + address.replace('.', '-')).from(address).get(OWN).status())
         .isEqualTo(200);
+  }
+
+  /** Whoever signed in once has a good signature for ever. */
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/me/stores, 401",
+    "/api/v1/stores, 200",
+    "/nowhere, 404",
+    "/auth/list-sessions, 401",
+    "/auth/get-session, 200",
+  })
+  void aSignedCookieWhoseSessionIsDeadCountsLikeNone(String path, int status) {
+    String address = newAddress();
+    String cookie = "better-auth.session_token=" + signed("dead" + address);
+    for (int i = 0; i < 6; i++) {
+      assertThat(from(address).with("Cookie", cookie).get(path).status()).isEqualTo(status);
+    }
+    assertRefused(from(address).with("Cookie", cookie).get(path), 6);
+    assertRefused(from(address).get(OPEN), 6);
+  }
+
+  @Test
+  void badCredentialsBesideGoodOnesDoNotCount() {
+    String address = newAddress();
+    ApiClient both =
+        user("joe").from(address).with("Cookie", "better-auth.session_token=" + signed("dead"));
+    for (int left = 8; left >= 2; left--) {
+      assertStands(both.get(OWN), 200, 9, left);
+    }
+    for (int left = 4; left >= 0; left--) {
+      assertStands(both.get(OPEN), 200, 12, left);
+    }
+    assertThat(from(address).get(OPEN).status()).isEqualTo(200);
+  }
+
+  private static String signed(String token) {
+    byte[] code =
+        new HmacSha256(new Secret(AUTH_SECRET)).of(token.getBytes(StandardCharsets.UTF_8));
+    return URLEncoder.encode(
+        token + "." + Base64.getEncoder().encodeToString(code), StandardCharsets.UTF_8);
   }
 
   @Test
