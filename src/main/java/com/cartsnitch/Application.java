@@ -21,6 +21,7 @@ import com.cartsnitch.platform.http.CrossOrigin;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.StartException;
 import com.cartsnitch.platform.http.TrustedOrigins;
+import com.cartsnitch.platform.http.server.RequestDeadlines;
 import com.cartsnitch.platform.limit.Limits;
 import com.cartsnitch.platform.limit.RateLimitFilter;
 import com.cartsnitch.platform.mail.Mailbox;
@@ -151,6 +152,7 @@ public final class Application implements AutoCloseable {
         resources.add(
             new ApiServer(
                 settings.server(),
+                RequestDeadlines.DEFAULT,
                 commonHeaders(),
                 requestMeters.and(errorStats).and(auditLog(jsonb)),
                 clients,

@@ -17,6 +17,7 @@ import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.http.CommonHeaders;
 import com.cartsnitch.platform.http.CrossOrigin;
 import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.http.server.RequestDeadlines;
 import com.cartsnitch.testing.IgnoringPoolListener;
 import com.cartsnitch.testing.IgnoringRequestListener;
 import com.cartsnitch.testing.NoLimit;
@@ -64,6 +65,7 @@ public final class AuthenticationCost implements AutoCloseable {
     this.server =
         new ApiServer(
             settings.server(),
+            RequestDeadlines.DEFAULT,
             new CommonHeaders(() -> false, new CrossOrigin(new CorsSettings(List.of())), false),
             new IgnoringRequestListener(),
             new ClientAddress(settings.proxies()),

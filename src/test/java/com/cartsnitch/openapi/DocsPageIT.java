@@ -89,7 +89,7 @@ class DocsPageIT {
   @CsvSource({
     "/docs/, 404",
     "/docs/index.html, 404",
-    "/docs/../build.properties, 404",
+    "/docs/../build.properties, 400",
     "/docs/swagger-ui/5.0.0/swagger-ui.css, 404",
     "/docs/docs.js?x=1, 200",
   })

@@ -66,6 +66,11 @@ public final class ApiService implements AutoCloseable {
     return application.port();
   }
 
+  /** The admin listener's port. */
+  public int adminPort() {
+    return application.adminPort();
+  }
+
   /** What the admin listener measures, as Prometheus reads it. */
   public String metrics() {
     URI uri = URI.create("http://localhost:%d/metrics".formatted(application.adminPort()));

@@ -54,6 +54,15 @@ public final class RawClient implements AutoCloseable {
     return head.withBody(new String(body, StandardCharsets.UTF_8));
   }
 
+  /**
+   * Reads all that comes until the server closes the connection.
+   *
+   * @throws java.net.SocketTimeoutException if it does not
+   */
+  public String rest() throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   /** Reads the status line and the headers only. */
   public RawAnswer head() throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();

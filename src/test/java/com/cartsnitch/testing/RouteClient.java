@@ -9,6 +9,7 @@ import com.cartsnitch.platform.http.CommonHeaders;
 import com.cartsnitch.platform.http.CrossOrigin;
 import com.cartsnitch.platform.http.Principal;
 import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.http.server.RequestDeadlines;
 import com.cartsnitch.platform.publicdata.AnswerSource;
 import com.cartsnitch.platform.publicdata.PublicAnswers;
 import io.avaje.jsonb.Jsonb;
@@ -34,6 +35,7 @@ public final class RouteClient implements AutoCloseable {
     server =
         new ApiServer(
             new ServerSettings(0, 0, TIMEOUT, Duration.ZERO, TIMEOUT),
+            RequestDeadlines.DEFAULT,
             new CommonHeaders(() -> false, new CrossOrigin(new CorsSettings(List.of())), false),
             new IgnoringRequestListener(),
             new ClientAddress(new ProxySettings(List.of())),

@@ -1,13 +1,15 @@
 package com.cartsnitch.platform.http;
 
 import com.cartsnitch.platform.config.ServerSettings;
+import com.cartsnitch.platform.http.server.HttpConnections;
+import com.cartsnitch.platform.http.server.RequestDeadlines;
+import com.cartsnitch.platform.http.server.SlowRequests;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.time.Duration;
@@ -22,9 +24,6 @@ import java.util.stream.Stream;
 public final class ApiServer implements AutoCloseable {
   private static final String ADMIN = "admin";
   private static final long MAX_BODY = 1L << 20;
-  private static final int MAX_HEADERS = 16 * 1024;
-  // a hundred product ids fit
-  private static final int MAX_REQUEST_LINE = 8 * 1024;
   private static final int BACKLOG = 1024;
   private static final Duration ADMIN_GRACE = Duration.ofSeconds(1);
   // longer than a proxy keeps its idle connections (60 s), which else meet a reset
@@ -33,11 +32,13 @@ public final class ApiServer implements AutoCloseable {
 
   private final WebServer server;
   private final ServerSettings settings;
+  private final SlowRequests slowRequests;
 
   /**
    * Makes the server.
    *
    * @param settings ports and time limits
+   * @param deadlines how long a request may take to arrive
    * @param commonHeaders what every answer carries
    * @param requests told of every request
    * @param clients tells from where a request comes
@@ -48,6 +49,7 @@ public final class ApiServer implements AutoCloseable {
    */
   public ApiServer(
       ServerSettings settings,
+      RequestDeadlines deadlines,
       CommonHeaders commonHeaders,
       RequestListener requests,
       ClientAddress clients,
@@ -56,12 +58,12 @@ public final class ApiServer implements AutoCloseable {
       List<Route> probes,
       List<Route> api) {
     this.settings = settings;
+    this.slowRequests = new SlowRequests(deadlines);
     ErrorMapper errors = new ErrorMapper(commonHeaders);
     List<Route> routes = Stream.concat(probes.stream(), api.stream()).toList();
     RouteTable operations = new RouteTable(routes, authentication, errors);
     HttpRouting.Builder mainRouting =
         HttpRouting.builder()
-            .addFilter(new ConnectionFilter())
             .addFilter(
                 new RequestFilter(
                     settings.requestTimeout(),
@@ -71,26 +73,34 @@ public final class ApiServer implements AutoCloseable {
                     new Dialects(routes)))
             .addFilter(new CorsFilter(commonHeaders.pages(), errors))
             .addFilter(limits.apply(errors))
-            .addFilter(new ContentLengthFilter(errors))
             .addFilter(new EncodingFilter(errors))
             .error(Throwable.class, errors)
             .register(operations)
             .any(operations::notFound);
     HttpRouting.Builder adminRouting =
         HttpRouting.builder()
-            .addFilter(new ConnectionFilter())
-            .addFilter(new ContentLengthFilter(errors))
             .error(Throwable.class, errors)
             .register(new RouteTable(probes, authentication, errors));
     WebServerConfig.Builder builder = WebServer.builder();
+    ListenerConfig.Builder admin = ListenerConfig.builder();
     DirectHandlers transportErrors = TransportErrors.handlers(commonHeaders, requests::refused);
-    listener(builder, settings.port(), settings.shutdownGrace(), transportErrors);
+    setUp(builder, deadlines, commonHeaders, transportErrors);
+    setUp(admin, deadlines, commonHeaders, transportErrors);
     this.server =
         builder
+            .port(settings.port())
+            .shutdownGracePeriod(settings.shutdownGrace())
             .shutdownHook(false)
             .featuresDiscoverServices(false)
             .routing(mainRouting)
-            .putSocket(ADMIN, admin(settings, adminRouting, transportErrors))
+            .putSocket(
+                ADMIN,
+                admin
+                    .name(ADMIN)
+                    .port(settings.adminPort())
+                    .shutdownGracePeriod(ADMIN_GRACE)
+                    .routing(adminRouting)
+                    .build())
             .addFeature(metrics())
             .build();
   }
@@ -103,6 +113,7 @@ public final class ApiServer implements AutoCloseable {
   public void start() {
     Ports.requireFree("CARTSNITCH_PORT", settings.port());
     Ports.requireFree("CARTSNITCH_ADMIN_PORT", settings.adminPort());
+    slowRequests.start();
     server.start();
     if (!server.isRunning()) {
       throw new StartException("A listener could not be opened; the lines above say why");
@@ -127,35 +138,20 @@ public final class ApiServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    slowRequests.close();
   }
 
-  private static ListenerConfig admin(
-      ServerSettings settings, HttpRouting.Builder routing, DirectHandlers transportErrors) {
-    ListenerConfig.Builder builder = ListenerConfig.builder();
-    listener(builder, settings.adminPort(), ADMIN_GRACE, transportErrors);
-    return builder.name(ADMIN).routing(routing).build();
-  }
-
-  private static void listener(
-      ListenerConfig.BuilderBase<?, ?> builder,
-      int port,
-      Duration grace,
+  private void setUp(
+      ListenerConfig.BuilderBase<?, ?> listener,
+      RequestDeadlines deadlines,
+      CommonHeaders commonHeaders,
       DirectHandlers transportErrors) {
-    Http1Config http =
-        Http1Config.builder()
-            .maxHeadersSize(MAX_HEADERS)
-            .maxPrologueLength(MAX_REQUEST_LINE)
-            .build();
-    builder
-        .port(port)
+    new HttpConnections(deadlines, slowRequests, commonHeaders.draining()).setUp(listener);
+    listener
         .backlog(BACKLOG)
         .maxPayloadSize(MAX_BODY)
-        .shutdownGracePeriod(grace)
         .idleConnectionTimeout(IDLE_TIMEOUT)
         .idleConnectionPeriod(IDLE_CHECK_PERIOD)
-        .connectionOptions(options -> options.tcpNoDelay(true))
-        .protocolsDiscoverServices(false)
-        .addProtocol(http)
         .directHandlers(transportErrors);
   }
 

@@ -1,7 +1,6 @@
 package com.cartsnitch.platform.http;
 
 import io.helidon.http.Header;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
 import io.helidon.webserver.http.ServerResponse;
@@ -50,11 +49,13 @@ public final class CommonHeaders {
     return pages;
   }
 
+  /** Whether answers say {@code Connection: close}, which the listeners see to. */
+  BooleanSupplier draining() {
+    return draining;
+  }
+
   void set(Headers request, ServerResponse response, String requestId) {
     forEach(request, requestId, response::header);
-    if (draining.getAsBoolean()) {
-      response.header(HeaderValues.create(HeaderNames.CONNECTION, "close"));
-    }
   }
 
   /** Each of them but those that manage the connection. */

@@ -47,7 +47,7 @@ final class RequestFilter implements Filter {
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    if (ProbePaths.contains(request.prologue().uriPath().rawPath())) {
+    if (ProbePaths.contains(request.path().path())) {
       chain.proceed();
       return;
     }

@@ -35,8 +35,8 @@ record BadInputs(String name, String request, ErrorCode code) {
         get("unknown path", "/nope", NOT_FOUND),
         get("root", "/", NOT_FOUND),
         get("metrics on the main port", "/metrics", NOT_FOUND),
-        get("path out of the root", "/api/v1/../../../etc/passwd", NOT_FOUND),
-        get("path with a parameter", "/api/v1/nope;x=1", NOT_FOUND),
+        get("path out of the root", "/api/v1/../../../etc/passwd", BAD_REQUEST),
+        get("path with a parameter", "/api/v1/nope;x=1", BAD_REQUEST),
         get(
             "unknown product",
             "/api/v1/public/trends/6f9619ff-8b86-d011-b42d-00cf4fc964ff",
@@ -50,7 +50,7 @@ record BadInputs(String name, String request, ErrorCode code) {
         get("no hex in the query", PRODUCTS + "?q=%zz", BAD_REQUEST),
         get("sign in the hex", PRODUCTS + "?q=%-1", BAD_REQUEST),
         get("half an escape", PRODUCTS + "?q=%4", BAD_REQUEST),
-        get("NUL in the path", "/api/v1/%00", NOT_FOUND),
+        get("NUL in the path", "/api/v1/%00", BAD_REQUEST),
         get("raw bytes in the path", "/api/v1/\u00ff\u00fe", NOT_FOUND),
         get("raw bytes in the query", PRODUCTS + "?q=\u00ff\u00fe", BAD_REQUEST));
   }

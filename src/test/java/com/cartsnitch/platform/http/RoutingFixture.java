@@ -23,7 +23,6 @@ final class RoutingFixture {
                 new IgnoringRequestListener(),
                 new ClientAddress(new ProxySettings(List.of())),
                 new Dialects(EchoRoutes.routes())))
-        .addFilter(new ContentLengthFilter(errors))
         .addFilter(new EncodingFilter(errors))
         .error(Throwable.class, errors)
         .register(new RouteTable(EchoRoutes.routes(), EchoRoutes.authentication(), errors));
