@@ -2,10 +2,8 @@ package com.cartsnitch.platform.database;
 
 import com.cartsnitch.platform.config.DatabaseSettings;
 import com.cartsnitch.platform.database.PoolUnavailableException.Reason;
-import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.jdbc.JdbcConnectionPool;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -18,17 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
   private final DatabaseSettings settings;
+  private final LoginSource logins;
   private final HikariPool hikari;
   private final DatabaseBreaker breaker;
   private final SlotQueue slots;
   private final PoolListener listener;
 
+  private volatile boolean draining;
+
   private ConnectionPool(
+      LoginSource logins,
       HikariPool hikari,
       DatabaseSettings settings,
       DatabaseBreaker breaker,
       PoolListener listener) {
     this.settings = settings;
+    this.logins = logins;
     this.hikari = hikari;
     this.breaker = breaker;
     this.slots = new SlotQueue(settings.poolMaximum());
@@ -44,7 +47,9 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
    */
   public static ConnectionPool create(
       DatabaseSettings settings, DatabaseBreaker breaker, PoolListener listener) {
-    return new ConnectionPool(HikariPool.create(settings), settings, breaker, listener);
+    LoginSource logins = new LoginSource(settings);
+    HikariPool hikari = HikariPool.create(settings, logins);
+    return new ConnectionPool(logins, hikari, settings, breaker, listener);
   }
 
   /**
@@ -71,13 +76,13 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
    * that a pool is not called well while requests are waiting for it.
    *
    * @throws PoolUnavailableException if the line does not move for a slice
-   * @throws DbClientException if the pool makes no connection for a slice
+   * @throws SQLException if the pool makes no connection for a slice
    */
-  public Connection probeConnection() {
+  public Connection probeConnection() throws SQLException {
     slots.acquire(HikariPool.SLICE, () -> new PoolUnavailableException(Reason.EXHAUSTED));
     try {
-      return BorrowedConnection.of(hikari.connections().connection(), slots::release);
-    } catch (RuntimeException | Error e) {
+      return BorrowedConnection.of(hikari.connection(), slots::release);
+    } catch (SQLException | RuntimeException | Error e) {
       slots.release();
       throw e;
     }
@@ -88,13 +93,41 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
     return new PoolNumbers(hikari.active(), hikari.idle(), slots.waiting(), settings.poolMaximum());
   }
 
+  /** Whether every connection that there can be now is in use. */
+  public boolean exhausted() {
+    int active = hikari.active();
+    return active >= settings.poolMaximum() || (active > 0 && hikari.idle() == 0 && cannotGrow());
+  }
+
+  private boolean cannotGrow() {
+    return logins.lastFailure().filter(SqlStates::refusesLogin).isPresent();
+  }
+
   /**
    * Finds out, beside the pool, whether the database lets anybody in.
    *
    * @throws SQLException if it does not
    */
   public void knock() throws SQLException {
-    DriverManager.getConnection(settings.url(), DriverProperties.forKnocking(settings)).close();
+    logins.getConnection().close();
+  }
+
+  /**
+   * The same within a second: while every connection is in use, whether the database is still
+   * there.
+   *
+   * @throws SQLException if it does not answer, or refuses
+   */
+  public void canary() throws SQLException {
+    logins.canary().close();
+  }
+
+  /**
+   * Replaces the connections: those at rest at once, those in use when they are given back. They
+   * lead to a server that is gone, or that is no primary any more.
+   */
+  public void evict() {
+    hikari.evict();
   }
 
   /** The breaker has opened: refuses those who are waiting, and rests until it closes. */
@@ -110,6 +143,7 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
 
   /** The service stops: refuses those who are waiting, and those who would have to. */
   public void drain() {
+    draining = true;
     slots.closeLine(() -> new PoolUnavailableException(Reason.DRAINING));
   }
 
@@ -120,7 +154,7 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
 
   @Override
   public String dbType() {
-    return hikari.connections().dbType();
+    return "jdbc:postgresql";
   }
 
   private Connection borrow(long deadline) {
@@ -140,21 +174,28 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
     while (true) {
       checkBreaker(null);
       try {
-        return hikari.connections().connection();
-      } catch (DbClientException e) {
+        return hikari.connection();
+      } catch (SQLException e) {
         checkBreaker(e);
-        boolean worthAnotherTry = e.getCause() instanceof SQLTransientConnectionException;
-        if (!worthAnotherTry || System.nanoTime() - deadline >= 0) {
-          throw new PoolUnavailableException(Reason.UNREACHABLE, e.getCause());
+        if (draining) {
+          throw new PoolUnavailableException(Reason.DRAINING, e);
+        }
+        if (!worthAnotherTry(e) || System.nanoTime() - deadline >= 0) {
+          throw new PoolUnavailableException(Reason.UNREACHABLE, e);
         }
       }
     }
   }
 
+  /** Not where the server refuses logins and there is no connection that could come back. */
+  private boolean worthAnotherTry(SQLException failure) {
+    boolean hopeless = SqlStates.refusesLogin(failure) && hikari.active() + hikari.idle() == 0;
+    return failure instanceof SQLTransientConnectionException && !hopeless;
+  }
+
   private void checkBreaker(@Nullable Throwable cause) {
     if (breaker.isOpen()) {
-      throw new PoolUnavailableException(
-          Reason.BREAKER_OPEN, cause == null ? null : cause.getCause());
+      throw new PoolUnavailableException(Reason.BREAKER_OPEN, cause);
     }
   }
 

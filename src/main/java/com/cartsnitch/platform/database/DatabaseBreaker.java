@@ -1,37 +1,55 @@
 package com.cartsnitch.platform.database;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
 /**
  * The circuit breaker of the database: open while it is known to be away, so that requests are
- * refused in milliseconds instead of waiting for a connection. Two failed probes in a row open it;
- * the first success of a probe or of any statement closes it.
+ * refused in milliseconds instead of waiting for a connection. The health probe opens it; the first
+ * success of a probe or of any statement closes it.
  */
 public final class DatabaseBreaker {
-  private static final int FAILURES_TO_OPEN = 2;
 
-  private final AtomicInteger failures = new AtomicInteger();
+  /** What is known of the database. */
+  public enum State {
+    /** It answers. */
+    CLOSED,
+    /** Something speaks against it, but not enough; the next success is of interest. */
+    DOUBTED,
+    /** It is away. */
+    OPEN
+  }
+
+  private volatile State state = State.CLOSED;
+  private volatile boolean schemaOutdated;
+  private volatile Runnable onSuccess = () -> state = State.CLOSED;
 
   /** Whether requests are refused. */
   public boolean isOpen() {
-    return failures.get() >= FAILURES_TO_OPEN;
+    return state == State.OPEN;
+  }
+
+  /** Whether the schema is known to be older than this version needs. */
+  public boolean schemaOutdated() {
+    return schemaOutdated;
+  }
+
+  /** Notes what is known. */
+  public void set(State known, boolean schemaIsOutdated) {
+    state = known;
+    schemaOutdated = schemaIsOutdated;
   }
 
   /**
-   * Notes that a probe failed for another reason than an exhausted pool.
-   *
-   * @return whether this failure opened the breaker
+   * Says what a statement's success leads to while the breaker is not closed; before that is said,
+   * it closes.
    */
-  public boolean probeFailed() {
-    return failures.getAndUpdate(count -> Math.min(count + 1, FAILURES_TO_OPEN))
-        == FAILURES_TO_OPEN - 1;
+  public void onSuccess(Runnable action) {
+    onSuccess = action;
   }
 
-  /** Notes that the database answered. */
+  /** Notes that the database answered a statement. */
   public void succeeded() {
-    // a read is cheaper than a write on every statement
-    if (failures.get() != 0) {
-      failures.set(0);
+    // this is on every request's way: no more than a look while all is well
+    if (state != State.CLOSED) {
+      onSuccess.run();
     }
   }
 }

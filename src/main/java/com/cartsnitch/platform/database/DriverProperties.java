@@ -14,8 +14,8 @@ final class DriverProperties {
   private DriverProperties() {}
 
   /** For the pool's connections. */
-  static Properties forRequests(DatabaseSettings settings) {
-    Properties properties = common(settings, "cartsnitch-api");
+  static Properties forLogins(DatabaseSettings settings) {
+    Properties properties = withCredentials(settings, "cartsnitch-api");
     properties.setProperty("socketTimeout", seconds(settings.socketTimeout()));
     // the details of an error quote rows, and errors are logged
     properties.setProperty("logServerErrorDetail", "false");
@@ -30,9 +30,9 @@ final class DriverProperties {
     return properties;
   }
 
-  /** For a connection that only finds out whether the database is there. */
-  static Properties forKnocking(DatabaseSettings settings) {
-    Properties properties = withCredentials(settings, "cartsnitch-knock");
+  /** For a connection that only finds out whether the database is still there. */
+  static Properties forCanary(DatabaseSettings settings) {
+    Properties properties = withCredentials(settings, "cartsnitch-canary");
     for (String limit : List.of("connectTimeout", "loginTimeout", "socketTimeout")) {
       properties.setProperty(limit, "1");
     }

@@ -8,7 +8,9 @@ import java.sql.Statement;
 /** The revision of the schema that a database holds: the number of its newest migration. */
 public final class SchemaRevision {
   private static final String NO_SUCH_TABLE = "42P01";
-  private static final String NEWEST =
+
+  /** The query for the number of the newest migration; fails where there never was one. */
+  public static final String NEWEST =
       "SELECT coalesce(max(version::int), 0) FROM flyway_schema_history WHERE success";
 
   private SchemaRevision() {}

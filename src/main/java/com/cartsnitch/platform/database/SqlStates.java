@@ -22,13 +22,22 @@ public final class SqlStates {
     STATEMENT_TIMEOUT,
     /** The credentials or the database's name are wrong; 503, mended by the operator. */
     AUTH,
-    /** A table, column or function is not there: the schema is older; 503 until it is migrated. */
+    /**
+     * The statement does not fit the schema, or the role may not run it; 500, or 503 while the
+     * schema is known to be older than this version needs.
+     */
     SCHEMA,
     /** The data contradicts a constraint; the route says 409 or 422, else 500. */
     CONSTRAINT,
     /** Anything else; 500. */
     OTHER
   }
+
+  /** The role may not do it; of a login: may not connect. */
+  public static final String NO_RIGHT = "42501";
+
+  /** The server, the database or the role has as many connections as it may. */
+  public static final String NO_CONNECTION_LEFT = "53300";
 
   /** A state, or the class that the first two characters are, with its meaning. */
   private static final Map<String, Meaning> MEANINGS = meanings();
@@ -45,8 +54,8 @@ public final class SqlStates {
     put(table, Meaning.UNAVAILABLE, "08", "53", "57P01", "57P02", "57P03", "57P05", "58", "25006");
     put(table, Meaning.BUSY, "55P03", "40001", "40P01");
     put(table, Meaning.STATEMENT_TIMEOUT, "57014");
-    put(table, Meaning.AUTH, "28", "3D000", "42501");
-    put(table, Meaning.SCHEMA, "42P01", "42703", "42883");
+    put(table, Meaning.AUTH, "28", "3D000");
+    put(table, Meaning.SCHEMA, "42", "3F000");
     put(table, Meaning.CONSTRAINT, "23");
     return Collections.unmodifiableMap(table);
   }
@@ -61,6 +70,15 @@ public final class SqlStates {
   public static Meaning of(String state) {
     String stateClass = state.length() == 5 ? state.substring(0, 2) : "";
     return MEANINGS.getOrDefault(state, MEANINGS.getOrDefault(stateClass, Meaning.OTHER));
+  }
+
+  /**
+   * Whether a login failed because the server does not want it: the credentials, the role's rights,
+   * or no connection left. Asking again at once would only make it worse.
+   */
+  public static boolean refusesLogin(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    return of(state) == Meaning.AUTH || state.equals(NO_RIGHT) || state.equals(NO_CONNECTION_LEFT);
   }
 
   /**

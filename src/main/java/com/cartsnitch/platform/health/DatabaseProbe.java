@@ -2,158 +2,112 @@ package com.cartsnitch.platform.health;
 
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.PoolNumbers;
-import com.cartsnitch.platform.database.PoolUnavailableException;
 import com.cartsnitch.platform.database.SchemaRevision;
-import com.cartsnitch.platform.database.SqlStates;
-import com.cartsnitch.platform.database.SqlStates.Meaning;
 import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.health.DbClientHealthCheck;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
-import io.helidon.health.HealthCheckResponse;
-import java.net.SocketTimeoutException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
-import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look at the database: Helidon's {@code SELECT 1} check on a connection of the pool that
- * requests use, which must also be writable and hold the schema that this version needs.
+ * One look at the database: one statement by Helidon's check, on a connection of the pool that
+ * requests use. It must answer, be writable, and hold the schema that this version needs.
  */
 final class DatabaseProbe {
   private static final int NETWORK_TIMEOUT_MILLIS = 1000;
 
+  /** All three in one, so that a database that is far away can answer within the deadline. */
+  private static final String STATEMENT =
+      "SELECT 1 AS answer, current_setting('transaction_read_only') AS read_only, (%s) AS revision"
+          .formatted(SchemaRevision.NEWEST);
+
   private final ConnectionPool pool;
   private final int requiredRevision;
-  private volatile boolean revisionSeen;
+  private final FailureReasons reasons;
 
   DatabaseProbe(ConnectionPool pool, int requiredRevision) {
     this.pool = pool;
     this.requiredRevision = requiredRevision;
+    this.reasons = new FailureReasons(pool);
   }
 
   /**
-   * Looks. Takes at most the pool's slice and a few network timeouts.
+   * Looks. Takes at most a login, the pool's slice and a network timeout or two.
    *
-   * @param lastAnswered what the verdict says of the database when the pool is exhausted
-   * @param away whether the database is known to be away; then nobody waits in the pool before it
-   *     lets us in
+   * @param away whether the database is known to be away; then nothing waits in the pool before a
+   *     connection beside it was let in
    */
-  Verdict look(boolean lastAnswered, boolean away) {
+  Finding look(boolean away) {
     if (away) {
       try {
         pool.knock();
       } catch (SQLException e) {
-        return Verdict.down(reason(e), false, e);
+        Reason reason = reasons.of(e);
+        if (!servesNevertheless(reason)) {
+          return Finding.unconnected(reason, e);
+        }
       }
     }
-    return look(lastAnswered);
+    return lookThroughThePool();
   }
 
-  private Verdict look(boolean lastAnswered) {
+  /** Whether every connection is in use, so that a probe waits for one. */
+  boolean exhausted() {
+    return pool.exhausted();
+  }
+
+  /** Looks beside the pool. A server that refuses the connection is there. */
+  Finding canary() {
+    try {
+      pool.canary();
+      return Finding.ok();
+    } catch (SQLException e) {
+      Reason reason = reasons.of(e);
+      boolean lost = reason == Reason.UNREACHABLE || reason == Reason.TIMEOUT;
+      return lost ? Finding.unconnected(reason, e) : Finding.ok();
+    }
+  }
+
+  /** A server that lets nobody else in is no loss while it serves those who are. */
+  private boolean servesNevertheless(Reason reason) {
+    PoolNumbers numbers = pool.numbers();
+    return numbers.active() + numbers.idle() > 0
+        && (reason == Reason.TOO_MANY_CONNECTIONS || reason == Reason.AUTH);
+  }
+
+  private Finding lookThroughThePool() {
+    try (Connection connection = pool.probeConnection()) {
+      connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MILLIS);
+      return ask(connection);
+    } catch (SQLException | RuntimeException e) {
+      return Finding.unconnected(reasons.of(e), e);
+    }
+  }
+
+  private Finding ask(Connection connection) {
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    AtomicReference<@Nullable Reason> unfit = new AtomicReference<>();
-    try (DbClient client =
-        JdbcClientBuilder.create().connectionPool(() -> connection(unfit)).build()) {
-      HealthCheckResponse response =
-          DbClientHealthCheck.builder(new RememberingClient(client, failure::set))
-              .statement("SELECT 1")
+    AtomicReference<@Nullable Reason> unfit = new AtomicReference<>(Reason.UNREACHABLE);
+    try (DbClient client = JdbcClientBuilder.create().connectionPool(() -> connection).build()) {
+      var _ =
+          DbClientHealthCheck.builder(
+                  new RememberingClient(client, row -> unfit.set(unfitness(row)), failure::set))
+              .statement(STATEMENT)
               .build()
               .call();
-      if (response.status() == HealthCheckResponse.Status.UP) {
-        Reason reason = unfit.get();
-        return reason == null ? Verdict.ready() : Verdict.down(reason, false, null);
-      }
     }
     Throwable cause = failure.get();
-    Reason reason = reason(cause);
-    return Verdict.down(reason, reason == Reason.POOL_EXHAUSTED && lastAnswered, cause);
+    Reason reason = cause == null ? unfit.get() : reasons.of(cause);
+    return reason == null ? Finding.ok() : Finding.connected(reason, cause);
   }
 
-  /** What a probe that has not ended in time is waiting for. */
-  Reason overdue() {
-    return exhausted() ? Reason.POOL_EXHAUSTED : Reason.TIMEOUT;
-  }
-
-  private Connection connection(AtomicReference<@Nullable Reason> unfit) {
-    Connection connection = pool.probeConnection();
-    try {
-      connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MILLIS);
-      unfit.set(unfitness(connection));
-      return connection;
-    } catch (SQLException e) {
-      close(connection, e);
-      throw new ProbeFailedException(e);
-    }
-  }
-
-  private @Nullable Reason unfitness(Connection connection) throws SQLException {
-    if (readOnly(connection)) {
+  private @Nullable Reason unfitness(DbRow row) {
+    if (row.column("read_only").get(String.class).equals("on")) {
       return Reason.READ_ONLY;
     }
-    if (!revisionSeen) {
-      revisionSeen = SchemaRevision.read(connection) >= requiredRevision;
-    }
-    return revisionSeen ? null : Reason.SCHEMA;
-  }
-
-  private static boolean readOnly(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT current_setting('transaction_read_only')")) {
-      return row.next() && row.getString(1).equals("on");
-    }
-  }
-
-  private static void close(Connection connection, SQLException cause) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
-    }
-  }
-
-  private Reason reason(@Nullable Throwable failure) {
-    if (failure == null) {
-      return Reason.UNREACHABLE;
-    }
-    Meaning meaning =
-        SqlStates.find(failure).map(sql -> SqlStates.of(sql.getSQLState())).orElse(Meaning.OTHER);
-    if (meaning == Meaning.AUTH) {
-      return Reason.AUTH;
-    }
-    if (failure instanceof PoolUnavailableException) {
-      return overdue();
-    }
-    if (has(failure, SQLTransientConnectionException.class) && exhausted()) {
-      return Reason.POOL_EXHAUSTED;
-    }
-    boolean silent = has(failure, SocketTimeoutException.class);
-    return silent || meaning == Meaning.STATEMENT_TIMEOUT ? Reason.TIMEOUT : Reason.UNREACHABLE;
-  }
-
-  private boolean exhausted() {
-    PoolNumbers numbers = pool.numbers();
-    return numbers.active() >= numbers.max();
-  }
-
-  private static boolean has(Throwable failure, Class<? extends Throwable> type) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Carries an SQL failure through Helidon's interface, which declares none. */
-  private static final class ProbeFailedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    ProbeFailedException(SQLException cause) {
-      super(cause);
-    }
+    int revision = row.column("revision").get(Integer.class);
+    return revision >= requiredRevision ? null : Reason.SCHEMA;
   }
 }

@@ -1,57 +1,39 @@
 package com.cartsnitch.platform.health;
 
-import java.time.Duration;
+import com.cartsnitch.platform.health.HealthEffect.Evict;
+import com.cartsnitch.platform.health.HealthEffect.TellLoss;
+import com.cartsnitch.platform.health.HealthEffect.TellOutage;
+import com.cartsnitch.platform.health.HealthEffect.TellReturn;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Tells the log of outages: the whole cause when one begins, a line with a count at most every 30 s
- * while it lasts, its length when it ends. Used by one thread at a time.
- */
+/** Writes down what on-call must know of an outage; {@link Outage} decides when. */
 final class HealthLog {
   private static final Logger LOG = LoggerFactory.getLogger(HealthLog.class);
-  private static final long REMINDER = Duration.ofSeconds(30).toNanos();
 
-  private boolean down;
-  private long downSince;
-  private long remindedAt;
-  private long failures;
-
-  void note(Verdict verdict) {
-    if (verdict.up()) {
-      recovered(verdict);
-    } else if (!down) {
-      lost(verdict);
-    } else {
-      still(verdict);
+  void write(HealthEffect effect) {
+    switch (effect) {
+      case TellLoss loss ->
+          LOG.error("The database can't be used: {}", loss.reason().word(), loss.cause());
+      case TellOutage outage ->
+          LOG.warn(
+              "The database still can't be used: {}; {} probes failed; {}",
+              outage.reason().word(),
+              outage.failures(),
+              root(outage.cause()));
+      case TellReturn found ->
+          LOG.info("The database can be used again after {} ms", found.outage().toMillis());
+      case Evict _ -> LOG.info("The pool's connections are replaced");
     }
   }
 
-  private void lost(Verdict verdict) {
-    down = true;
-    downSince = verdict.checkedAt();
-    remindedAt = verdict.checkedAt();
-    failures = 1;
-    LOG.error("The database can't be used: {}", word(verdict), verdict.cause());
-  }
-
-  private void still(Verdict verdict) {
-    failures++;
-    if (verdict.checkedAt() - remindedAt >= REMINDER) {
-      remindedAt = verdict.checkedAt();
-      LOG.warn("The database still can't be used: {}; {} probes failed", word(verdict), failures);
+  /** The first line of what lies at the bottom of a failure. */
+  private static String root(@Nullable Throwable failure) {
+    Throwable root = failure;
+    for (int depth = 0; depth < 20 && root != null && root.getCause() != null; depth++) {
+      root = root.getCause();
     }
-  }
-
-  private void recovered(Verdict verdict) {
-    if (down) {
-      down = false;
-      Duration outage = Duration.ofNanos(verdict.checkedAt() - downSince);
-      LOG.info("The database can be used again after {} ms", outage.toMillis());
-    }
-  }
-
-  private static String word(Verdict verdict) {
-    return verdict.reason() == null ? "ok" : verdict.reason().word();
+    return root == null ? "-" : String.valueOf(root).lines().findFirst().orElse("-");
   }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** The probes. They answer from memory, or within the deadline of {@link DatabaseHealth}. */
 public final class HealthRoutes {
   private static final byte[] OK = "{\"status\":\"ok\"}".getBytes(StandardCharsets.UTF_8);
-  private static final byte[] STARTING =
+  private static final byte[] UNAVAILABLE =
       "{\"status\":\"unavailable\"}".getBytes(StandardCharsets.UTF_8);
 
   private final DatabaseHealth database;
@@ -63,7 +63,7 @@ public final class HealthRoutes {
             route(
                 "/health/ready",
                 (request, response) -> health(request, response, readinessIgnoresDatabase)),
-            route("/health/live", (request, response) -> send(request, response, true, OK)),
+            route("/health/live", this::live),
             route("/health/started", this::started))
         .flatMap(List::stream)
         .toList();
@@ -73,9 +73,14 @@ public final class HealthRoutes {
     return List.of(Route.open(Method.GET, path, handler), Route.open(Method.HEAD, path, handler));
   }
 
+  private void live(ServerRequest request, ServerResponse response) {
+    boolean alive = database.alive();
+    send(request, response, alive, alive ? OK : UNAVAILABLE);
+  }
+
   private void started(ServerRequest request, ServerResponse response) {
     boolean started = listening.getAsBoolean() && database.started();
-    send(request, response, started, started ? OK : STARTING);
+    send(request, response, started, started ? OK : UNAVAILABLE);
   }
 
   private void health(ServerRequest request, ServerResponse response, boolean databaseOptional) {

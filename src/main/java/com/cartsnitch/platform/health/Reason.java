@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Why the service is not ready. */
 public enum Reason {
   UNREACHABLE,
+  TOO_MANY_CONNECTIONS,
   POOL_EXHAUSTED,
   TIMEOUT,
   AUTH,

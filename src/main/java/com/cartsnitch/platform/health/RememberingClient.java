@@ -2,19 +2,24 @@ package com.cartsnitch.platform.health;
 
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbTransaction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A DbClient that tells what its statements failed with. Helidon's health check swallows that: its
- * answer holds a message, which may hold an address, and no cause.
+ * A DbClient that shows what its queries answered, and what they failed with. Helidon's health
+ * check swallows both: its answer holds a message, which may hold an address, and no cause.
  *
  * @param delegate the client that does the work
+ * @param rows shown every row
  * @param failures told of every failure
  */
-record RememberingClient(DbClient delegate, Consumer<Throwable> failures) implements DbClient {
+record RememberingClient(DbClient delegate, Consumer<DbRow> rows, Consumer<Throwable> failures)
+    implements DbClient {
 
   @Override
   public String dbType() {
@@ -30,13 +35,27 @@ record RememberingClient(DbClient delegate, Consumer<Throwable> failures) implem
             new Class<?>[] {DbExecute.class},
             (_, method, arguments) -> {
               try {
-                return method.invoke(execute, arguments);
+                return shown(method.invoke(execute, arguments));
               } catch (InvocationTargetException e) {
                 Throwable cause = e.getCause() == null ? e : e.getCause();
                 failures.accept(cause);
                 throw cause;
               }
             });
+  }
+
+  /** The rows are read while the check goes through them, which may fail as well. */
+  private @Nullable Object shown(@Nullable Object result) {
+    if (result instanceof Stream<?> stream) {
+      try (stream) {
+        stream.forEach(row -> rows.accept((DbRow) row));
+        return Stream.empty();
+      } catch (RuntimeException e) {
+        failures.accept(e);
+        throw e;
+      }
+    }
+    return result;
   }
 
   @Override

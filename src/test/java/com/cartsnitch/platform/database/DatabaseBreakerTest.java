@@ -2,49 +2,48 @@ package com.cartsnitch.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
+import com.cartsnitch.platform.database.DatabaseBreaker.State;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DatabaseBreakerTest {
-  private DatabaseBreaker breaker = new DatabaseBreaker();
-
-  @BeforeEach
-  void newBreaker() {
-    breaker = new DatabaseBreaker();
-  }
+  private final DatabaseBreaker breaker = new DatabaseBreaker();
+  private final AtomicInteger successes = new AtomicInteger();
 
   @Test
   void isClosedAtFirst() {
     assertThat(breaker.isOpen()).isFalse();
+    assertThat(breaker.schemaOutdated()).isFalse();
   }
 
-  @Test
-  void opensAtTheSecondFailureInARowAndSaysSoOnce() {
-    assertThat(breaker.probeFailed()).isFalse();
-    assertThat(breaker.isOpen()).isFalse();
-    assertThat(breaker.probeFailed()).isTrue();
-    assertThat(breaker.isOpen()).isTrue();
-    assertThat(breaker.probeFailed()).isFalse();
-    assertThat(breaker.isOpen()).isTrue();
+  @ParameterizedTest
+  @EnumSource(State.class)
+  void refusesRequestsOnlyWhileItIsOpen(State state) {
+    breaker.set(state, false);
+    assertThat(breaker.isOpen()).isEqualTo(state == State.OPEN);
   }
 
-  @Test
-  void aSuccessBetweenStartsTheCountAgain() {
-    assertThat(breaker.probeFailed()).isFalse();
+  @ParameterizedTest
+  @EnumSource(State.class)
+  void aSuccessIsOfInterestUnlessItIsClosed(State state) {
+    breaker.onSuccess(successes::incrementAndGet);
+    breaker.set(state, false);
     breaker.succeeded();
-    assertThat(breaker.probeFailed()).isFalse();
-    assertThat(breaker.isOpen()).isFalse();
+    assertThat(successes).hasValue(state == State.CLOSED ? 0 : 1);
   }
 
   @Test
-  void oneSuccessClosesItHoweverManyFailuresThereWere() {
-    for (int i = 0; i < 100; i++) {
-      breaker.probeFailed();
-    }
+  void closesByItselfWhereNothingElseWatchesIt() {
+    breaker.set(State.OPEN, false);
     breaker.succeeded();
     assertThat(breaker.isOpen()).isFalse();
-    breaker.probeFailed();
-    assertThat(breaker.isOpen()).isFalse();
-    assertThat(breaker.probeFailed()).isTrue();
+  }
+
+  @Test
+  void knowsWhetherTheSchemaIsOutdated() {
+    breaker.set(State.DOUBTED, true);
+    assertThat(breaker.schemaOutdated()).isTrue();
   }
 }

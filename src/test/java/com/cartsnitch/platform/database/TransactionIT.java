@@ -3,10 +3,12 @@ package com.cartsnitch.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.cartsnitch.platform.database.DatabaseBreaker.State;
 import com.cartsnitch.testing.IgnoringPoolListener;
 import com.cartsnitch.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,17 +94,17 @@ class TransactionIT {
   }
 
   @Test
-  void statementThatSucceedsClosesTheGate() {
-    breaker.probeFailed();
+  void statementThatSucceedsEndsTheDoubt() {
+    breaker.set(State.DOUBTED, false);
+    AtomicInteger successes = new AtomicInteger();
+    breaker.onSuccess(successes::incrementAndGet);
     assertThat(slugs()).isEmpty();
-    assertThat(breaker.probeFailed()).as("the count began anew").isFalse();
-    assertThat(breaker.isOpen()).isFalse();
+    assertThat(successes).hasValue(1);
   }
 
   @Test
-  void openGateRefusesAtOnce() {
-    breaker.probeFailed();
-    breaker.probeFailed();
+  void openBreakerRefusesAtOnce() {
+    breaker.set(State.OPEN, false);
     long start = System.nanoTime();
     assertThatThrownBy(this::slugs)
         .isInstanceOfSatisfying(

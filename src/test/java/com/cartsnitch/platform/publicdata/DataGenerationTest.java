@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cartsnitch.platform.database.DatabaseBreaker;
+import com.cartsnitch.platform.database.DatabaseBreaker.State;
 import com.cartsnitch.platform.database.PoolUnavailableException;
 import com.cartsnitch.platform.database.Sql;
 import com.cartsnitch.platform.database.SqlSession;
@@ -98,8 +99,7 @@ class DataGenerationTest {
     Future<String> hanging = executor.submit(generation::current);
     Eventually.waitFor("a reader", PATIENCE, () -> data.reads.get() == 1);
     Future<String> waiting = executor.submit(generation::current);
-    breaker.probeFailed();
-    breaker.probeFailed();
+    breaker.set(State.OPEN, false);
     assertThatThrownBy(waiting::get).hasCauseInstanceOf(PoolUnavailableException.class);
     assertThatThrownBy(generation::current).isInstanceOf(PoolUnavailableException.class);
     assertThat(hanging.isDone()).isFalse();
