@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param atOnce the longest answer of a refused request, a storm of probes beside it
  * @param ready from the return of the database to readiness
  * @param readyAfterSilence the same, after a server that accepted connections and said nothing
+ * @param readyAfterFailover from the moment in which a new primary can be reached to readiness
+ * @param refusedInLine the longest wait in line when the database dies
  * @param readyAfterExhaustion from a free slot to readiness
  */
 record Bounds(
@@ -21,6 +23,8 @@ record Bounds(
     Duration atOnce,
     Duration ready,
     Duration readyAfterSilence,
+    Duration readyAfterFailover,
+    Duration refusedInLine,
     Duration readyAfterExhaustion) {
 
   private static final Bounds STRICT =
@@ -31,6 +35,8 @@ record Bounds(
           Duration.ofMillis(500),
           Duration.ofSeconds(6),
           Duration.ofSeconds(8),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
           Duration.ofSeconds(1));
   private static final Bounds WITH_SLACK =
       new Bounds(
@@ -40,6 +46,8 @@ record Bounds(
           Duration.ofSeconds(1),
           Duration.ofSeconds(12),
           Duration.ofSeconds(15),
+          Duration.ofSeconds(6),
+          Duration.ofSeconds(8),
           Duration.ofSeconds(5));
 
   static Bounds inForce() {

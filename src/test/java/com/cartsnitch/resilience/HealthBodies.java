@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.testing.Answer;
 import io.avaje.jsonb.Jsonb;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What the body of a health answer must hold. */
@@ -22,6 +23,14 @@ final class HealthBodies {
       assertThat(body.get("db")).isEqualTo(false);
       assertThat(body.get("database")).isEqualTo("disconnected");
     }
+  }
+
+  /** The numbers of the pool that a health answer shows. */
+  static Map<String, Long> pool(Answer answer) {
+    Map<String, Long> numbers = new HashMap<>();
+    ((Map<?, ?>) body(answer).get("pool"))
+        .forEach((name, number) -> numbers.put((String) name, ((Number) number).longValue()));
+    return numbers;
   }
 
   static Map<String, Object> body(Answer answer) {

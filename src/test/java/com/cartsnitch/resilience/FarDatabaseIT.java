@@ -1,0 +1,89 @@
+package com.cartsnitch.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cartsnitch.Application;
+import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.config.Settings;
+import com.cartsnitch.testing.Answer;
+import com.cartsnitch.testing.Eventually;
+import com.cartsnitch.testing.TcpProxy;
+import com.cartsnitch.testing.TestClient;
+import com.cartsnitch.testing.TestDatabase;
+import com.cartsnitch.testing.TestSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every answer of PostgreSQL takes 200 ms, as from another continent. */
+class FarDatabaseIT {
+  private static final Duration AWAY = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private TestDatabase database;
+  private TcpProxy proxy;
+
+  @BeforeEach
+  void makeDatabase() throws Exception {
+    database = TestDatabase.migrated();
+    String url = database.settings().url();
+    proxy = TcpProxy.to(URI.create(url.replaceFirst("^jdbc:", "")).getPort());
+    proxy.delay(AWAY);
+  }
+
+  @AfterEach
+  void dropDatabase() throws Exception {
+    proxy.close();
+    database.close();
+  }
+
+  @Test
+  void isReadyAndStaysSo() throws Exception {
+    try (Application application = Application.start(settings());
+        TestClient client = new TestClient(application.port())) {
+      awaitReady(client);
+      long end = System.nanoTime() + Duration.ofSeconds(4).toNanos();
+      List<Answer> answers = new ArrayList<>();
+      while (System.nanoTime() - end < 0) {
+        answers.add(client.get(Scene.HEALTH));
+        Thread.sleep(50); // probes of others
+      }
+      long refused = answers.stream().filter(answer -> answer.status() != 200).count();
+      Scene.figure("200 ms away: %d of %d probes not ready", refused, answers.size());
+      assertThat(refused).isLessThanOrEqualTo(answers.size() / 10);
+      assertThat(client.get(Scene.DATA).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void isFoundAgain() throws Exception {
+    try (Application application = Application.start(settings());
+        TestClient client = new TestClient(application.port())) {
+      awaitReady(client);
+      proxy.refuse();
+      proxy.reset();
+      Eventually.waitFor("lost", PATIENCE, () -> client.get(Scene.DATA).status() == 503);
+      Eventually.waitFor(
+          "refused", PATIENCE, () -> client.get(Scene.DATA).elapsed().toMillis() < 100);
+      proxy.delay(AWAY);
+      Duration recovery = awaitReady(client);
+      Scene.figure("200 ms away: ready %d ms after the return", recovery.toMillis());
+      assertThat(recovery).isLessThan(Bounds.inForce().ready());
+    }
+  }
+
+  private Settings settings() {
+    DatabaseSettings direct = database.settings();
+    String name = URI.create(direct.url().replaceFirst("^jdbc:", "")).getPath().substring(1);
+    return TestSettings.of(TestSettings.database(proxy.port(), name), Map.of());
+  }
+
+  private static Duration awaitReady(TestClient client) throws InterruptedException {
+    return Eventually.waitFor("ready", PATIENCE, () -> client.get(Scene.HEALTH).status() == 200);
+  }
+}

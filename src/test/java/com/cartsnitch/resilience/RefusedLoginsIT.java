@@ -1,0 +1,152 @@
+package com.cartsnitch.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cartsnitch.Application;
+import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.testing.Answer;
+import com.cartsnitch.testing.CapturedLog;
+import com.cartsnitch.testing.Eventually;
+import com.cartsnitch.testing.TcpProxy;
+import com.cartsnitch.testing.TestClient;
+import com.cartsnitch.testing.TestDatabase;
+import com.cartsnitch.testing.TestSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** PostgreSQL answers, but lets nobody in: no connection is left, or the credentials are wrong. */
+class RefusedLoginsIT {
+  private static final String ROLE = "refused_logins";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Map<String, String> GROWING_POOL =
+      Map.of("CARTSNITCH_DB_POOL_SIZE", "2", "CARTSNITCH_DB_MAX_OVERFLOW", "6");
+
+  private TestDatabase database;
+  private DatabaseSettings settings;
+
+  @BeforeEach
+  void makeDatabase() {
+    database = TestDatabase.migrated();
+    settings = database.ownedBy(ROLE);
+    database.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO " + ROLE);
+    limit(-1);
+  }
+
+  @AfterEach
+  void dropDatabase() {
+    limit(-1);
+    database.close();
+  }
+
+  @Test
+  void noConnectionLeftIsToldByItsNameAndEndsByItself() throws Exception {
+    try (CapturedLog log = CapturedLog.of("com.cartsnitch.platform.health");
+        Application application = Application.start(TestSettings.of(settings, Map.of()));
+        TestClient client = new TestClient(application.port())) {
+      awaitReady(client);
+      limit(0);
+      database.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = ?", ROLE);
+      Eventually.waitFor("told", PATIENCE, () -> reason(client).equals("too_many_connections"));
+      assertThat(HealthBodies.body(client.get(Scene.HEALTH))).containsEntry("db", false);
+      Eventually.waitFor(
+          "refused", PATIENCE, () -> client.get(Scene.DATA).elapsed().toMillis() < 200);
+      assertThat(client.get(Scene.DATA).status()).isEqualTo(503);
+      assertThat(log.lines())
+          .filteredOn(line -> line.startsWith("ERROR The database can't be used"))
+          .first()
+          .asString()
+          .contains("too_many_connections", "too many connections for role");
+      limit(-1);
+      Duration recovery = Eventually.waitFor("ready", PATIENCE, () -> ready(client));
+      Scene.figure("53300: ready %d ms after the limit was lifted", recovery.toMillis());
+      assertThat(recovery).isLessThan(Bounds.inForce().ready());
+    }
+  }
+
+  @Test
+  void connectionsThatAreThereServeOn() throws Exception {
+    try (Application application = Application.start(TestSettings.of(settings, GROWING_POOL));
+        TestClient client = new TestClient(application.port());
+        ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      awaitReady(client);
+      Eventually.waitFor("two", PATIENCE, () -> idle(client) == 2);
+      limit(2);
+      long end = System.nanoTime() + Duration.ofSeconds(4).toNanos();
+      List<Future<List<Answer>>> readers = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        readers.add(executor.submit(() -> readUntil(end, client)));
+      }
+      while (System.nanoTime() - end < 0) {
+        assertThat(client.get(Scene.HEALTH).status()).isEqualTo(200);
+        Thread.sleep(50); // probes of others
+      }
+      for (Future<List<Answer>> reader : readers) {
+        assertThat(reader.get()).extracting(Answer::status).containsOnly(404);
+      }
+    }
+  }
+
+  @Test
+  void aWrongPasswordCostsTheServerOneLoginASecond() throws Exception {
+    URI server = URI.create(settings.url().replaceFirst("^jdbc:", ""));
+    try (TcpProxy proxy = TcpProxy.to(server.getPort())) {
+      String url =
+          "postgresql://stranger:wrong@localhost:%d%s".formatted(proxy.port(), server.getPath());
+      Map<String, String> wrong = Map.of("CARTSNITCH_DATABASE_URL", url);
+      try (CapturedLog log = CapturedLog.of("com.cartsnitch.platform.health");
+          Application application = Application.start(TestSettings.of(settings, wrong));
+          TestClient client = new TestClient(application.port())) {
+        Eventually.waitFor("told", PATIENCE, () -> reason(client).equals("auth"));
+        long start = System.nanoTime();
+        int before = proxy.accepted();
+        while (System.nanoTime() - start < Duration.ofSeconds(6).toNanos()) {
+          assertThat(client.get(Scene.DATA).status()).isEqualTo(503);
+          Thread.sleep(20); // requests that go on coming
+        }
+        int logins = proxy.accepted() - before;
+        Scene.figure("wrong password: %d logins in 6 s", logins);
+        assertThat(logins).isBetween(3, 7);
+        assertThat(log.lines()).filteredOn(line -> line.startsWith("ERROR")).hasSize(1);
+      }
+    }
+  }
+
+  private static List<Answer> readUntil(long end, TestClient client) {
+    List<Answer> answers = new ArrayList<>();
+    while (System.nanoTime() - end < 0) {
+      answers.add(client.get("/api/v1/public/trends/" + UUID.randomUUID()));
+    }
+    return answers;
+  }
+
+  private static void awaitReady(TestClient client) throws InterruptedException {
+    Eventually.waitFor("ready", PATIENCE, () -> ready(client));
+  }
+
+  private static boolean ready(TestClient client) {
+    return client.get(Scene.HEALTH).status() == 200;
+  }
+
+  private static String reason(TestClient client) {
+    return String.valueOf(HealthBodies.body(client.get(Scene.HEALTH)).get("reason"));
+  }
+
+  private static long idle(TestClient client) {
+    return HealthBodies.pool(client.get(Scene.HEALTH)).get("idle");
+  }
+
+  private void limit(int connections) {
+    database.execute("ALTER ROLE %s CONNECTION LIMIT %d".formatted(ROLE, connections));
+  }
+}
