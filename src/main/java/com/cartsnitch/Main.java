@@ -2,6 +2,7 @@ package com.cartsnitch;
 
 import com.cartsnitch.command.CartsnitchCommand;
 import com.cartsnitch.command.Failures;
+import com.cartsnitch.platform.config.NameCache;
 import com.cartsnitch.platform.telemetry.LogFormat;
 import picocli.CommandLine;
 
@@ -15,6 +16,7 @@ public final class Main {
    * @param arguments a command and its options; none means {@code serve}
    */
   public static void main(String[] arguments) {
+    NameCache.shorten();
     LogFormat.choose();
     int exitCode =
         new CommandLine(new CartsnitchCommand())

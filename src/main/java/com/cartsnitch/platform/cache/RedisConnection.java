@@ -21,11 +21,11 @@ public final class RedisConnection implements RedisHealth, AutoCloseable {
   private static final Duration CHECK_PERIOD = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofMillis(500);
   private static final Duration FIRST_PATIENCE = Duration.ofSeconds(1);
-  private static final String PROBE_KEY = "cartsnitch:probe";
 
   private final @Nullable RedissonClient client;
   private final CountDownLatch asked = new CountDownLatch(1);
   private volatile State state;
+  private String told = "";
   private volatile Thread loop = Thread.ofVirtual().unstarted(() -> {});
 
   private RedisConnection(@Nullable RedissonClient client) {
@@ -77,9 +77,10 @@ public final class RedisConnection implements RedisHealth, AutoCloseable {
   }
 
   private void keepAsking(RedissonClient redisson) {
+    RedisTrial trial = new RedisTrial(redisson);
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        ask(redisson);
+        ask(trial);
         asked.countDown();
         Thread.sleep(CHECK_PERIOD);
       }
@@ -88,17 +89,13 @@ public final class RedisConnection implements RedisHealth, AutoCloseable {
     }
   }
 
-  private void ask(RedissonClient redisson) throws InterruptedException {
+  private void ask(RedisTrial trial) throws InterruptedException {
     try {
-      redisson
-          .getBucket(PROBE_KEY)
-          .isExistsAsync()
-          .toCompletableFuture()
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      trial.begin().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       answered();
     } catch (InterruptedException e) {
       throw e;
-    } catch (Exception e) {
+    } catch (Throwable e) {
       failed(e);
     }
   }
@@ -106,17 +103,25 @@ public final class RedisConnection implements RedisHealth, AutoCloseable {
   private void answered() {
     if (state != State.UP) {
       state = State.UP;
+      told = "";
       LOG.info("Redis is there");
     }
   }
 
-  /** The cause is told once an outage: the client's own log tells it once a try. */
-  private void failed(Exception cause) {
-    if (state == State.UP || asked.getCount() > 0) {
-      state = State.DOWN;
+  /** Each cause is told once an outage: the client's own log tells it once a try. */
+  private void failed(Throwable cause) {
+    state = State.DOWN;
+    String refusal = RedisRefusals.of(cause);
+    String news = refusal.isEmpty() ? "away" : refusal;
+    if (told.equals(news)) {
+      LOG.debug("Redis is still of no use", cause);
+      return;
+    }
+    told = news;
+    if (refusal.isEmpty()) {
       LOG.warn("Redis is away: every replica counts and caches by itself", cause);
     } else {
-      LOG.debug("Redis is still away", cause);
+      LOG.warn("Redis refuses what the service asks for, so it does without: {}", refusal);
     }
   }
 }

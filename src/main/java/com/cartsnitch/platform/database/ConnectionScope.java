@@ -20,7 +20,7 @@ public final class ConnectionScope {
   private static final ScopedValue<ConnectionScope> CURRENT = ScopedValue.newInstance();
 
   private final long deadline;
-  private final List<Connection> borrowed = new ArrayList<>(2);
+  private final List<Loan> loans = new ArrayList<>(2);
 
   private ConnectionScope(Duration timeout) {
     this.deadline = System.nanoTime() + timeout.toNanos();
@@ -58,19 +58,26 @@ public final class ConnectionScope {
         .orElse(limit.toNanos());
   }
 
+  /**
+   * A connection that is out.
+   *
+   * @param taken where it was borrowed; made there, for its stack
+   */
+  private record Loan(Connection connection, Exception taken) {}
+
   void borrowed(Connection connection) {
-    borrowed.add(connection);
+    loans.add(new Loan(connection, new Exception("It was borrowed here")));
   }
 
   void returned(Connection connection) {
-    borrowed.remove(connection);
+    loans.removeIf(loan -> loan.connection().equals(connection));
   }
 
   private void reclaim(Supplier<String> label, Runnable onLeak) {
-    for (Connection connection : List.copyOf(borrowed)) {
-      LOG.warn("A connection was not given back by {}: taking it back", label.get());
+    for (Loan loan : List.copyOf(loans)) {
+      LOG.warn("A connection was not given back by {}: taking it back", label.get(), loan.taken());
       onLeak.run();
-      close(connection);
+      close(loan.connection());
     }
   }
 

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.platform.config.RedisSettings;
 import com.cartsnitch.platform.health.RedisHealth.State;
+import com.cartsnitch.testing.CapturedLog;
 import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.FreePort;
 import com.cartsnitch.testing.RedisServer;
 import com.cartsnitch.testing.TestSettings;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Redis comes, goes and comes back; nobody waits for it. */
 class RedisConnectionIT {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Predicate<String> REFUSAL =
+      line -> line.startsWith("WARN Redis refuses what the service asks for");
 
   @Test
   void followsTheServer() throws Exception {
@@ -43,6 +49,54 @@ class RedisConnectionIT {
       assertThat(connection.state()).isEqualTo(State.DOWN);
     }
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
+  }
+
+  /** Each line is a user who may do all but one of the things that the service does. */
+  @ParameterizedTest
+  @CsvSource({
+    "~* +@all -@scripting, eval",
+    "~* +@all -get,        get",
+    "~* +@all -psetex,     psetex",
+    "~* +@all -del,        del",
+    "~* +@all -zrem,       zrem",
+    "~* +@all -zadd,       zadd",
+    "~* +@all -time,       time",
+    "~* +@all -pexpire,    pexpire",
+    "~* +@all -@write,     del",
+    "~cartsnitch:limit:* +@all,  key",
+    "~cartsnitch:public:* +@all, key",
+  })
+  void aRightThatIsMissingIsToldInOneLine(String rights, String named) throws Exception {
+    try (RedisServer server = RedisServer.start("user limited on nopass &* " + rights);
+        CapturedLog log = CapturedLog.of(RedisConnection.class);
+        RedisConnection connection =
+            RedisConnection.create(
+                TestSettings.redis("redis://limited:any@127.0.0.1:" + server.port()))) {
+      connection.start();
+      Eventually.waitFor("told", PATIENCE, () -> log.lines().stream().anyMatch(REFUSAL));
+      assertThat(connection.state()).isEqualTo(State.DOWN);
+      Thread.sleep(2500); // two more trials, which tell nothing new
+      assertThat(connection.state()).isEqualTo(State.DOWN);
+      assertThat(log.lines())
+          .filteredOn(REFUSAL)
+          .singleElement()
+          .asString()
+          .containsIgnoringCase(named)
+          .doesNotContain("\n", "channel");
+    }
+  }
+
+  @Test
+  void aUserWithTheRightsOfTheServiceWillDo() throws Exception {
+    String rights =
+        "user limited on nopass ~cartsnitch:* &* +@connection +@read +@write +@scripting +time";
+    try (RedisServer server = RedisServer.start(rights);
+        RedisConnection connection =
+            RedisConnection.create(
+                TestSettings.redis("redis://limited:any@127.0.0.1:" + server.port()))) {
+      connection.start();
+      await(connection, State.UP);
+    }
   }
 
   @Test
