@@ -43,6 +43,7 @@ import com.cartsnitch.platform.telemetry.PoolMeters;
 import com.cartsnitch.platform.telemetry.RedisMeters;
 import com.cartsnitch.platform.telemetry.RequestMeters;
 import com.cartsnitch.platform.telemetry.SecretPaths;
+import com.cartsnitch.platform.telemetry.StatementMeters;
 import io.avaje.jsonb.Jsonb;
 import io.helidon.metrics.api.MetricsFactory;
 import java.time.Duration;
@@ -105,7 +106,7 @@ public final class Application implements AutoCloseable {
     pool =
         resources.add(ConnectionPool.create(settings.database(), breaker, new PoolMeters(meters)));
     PoolMeters.observe(meters, pool, breaker);
-    Database database = Database.create(pool, breaker);
+    Database database = Database.create(pool, breaker, new StatementMeters(meters));
     RedisConnection redis = resources.add(RedisConnection.create(settings.redis()));
     RedisCalls redisCalls = new RedisCalls(redis, new RedisMeters(meters));
     ClientAddress clients = new ClientAddress(settings.proxies());

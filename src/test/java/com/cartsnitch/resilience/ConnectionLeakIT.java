@@ -7,6 +7,7 @@ import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.ConnectionScope;
 import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.PoolUnavailableException;
+import com.cartsnitch.testing.CapturedLog;
 import com.cartsnitch.testing.IgnoringPoolListener;
 import com.cartsnitch.testing.TestDatabase;
 import com.cartsnitch.testing.TestSettings;
@@ -67,6 +68,22 @@ class ConnectionLeakIT {
       assertThat(client.execute().get("SELECT 1 AS one")).isPresent();
     }
     assertThat(database.rows("SELECT count(*) FROM stores")).containsExactly("0");
+  }
+
+  @Test
+  void theWarningNamesTheRouteAndWhereTheConnectionWasBorrowed() {
+    try (CapturedLog log = CapturedLog.of(ConnectionScope.class);
+        ConnectionPool pool =
+            ConnectionPool.create(
+                database.settings(), new DatabaseBreaker(), new IgnoringPoolListener())) {
+      DbClient client = JdbcClientBuilder.create().connectionPool(pool).build();
+      request(client, ConnectionLeakIT::halfReadStream, () -> {});
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .startsWith("WARN A connection was not given back by a test")
+          .contains("It was borrowed here", "ConnectionLeakIT.halfReadStream");
+    }
   }
 
   private static void request(DbClient client, Consumer<DbClient> mistake, Runnable onLeak) {

@@ -27,9 +27,9 @@ public final class TcpProxy implements AutoCloseable {
   private ServerSocket listener;
   private Thread acceptor;
 
-  private TcpProxy(int target) throws IOException {
+  private TcpProxy(InetSocketAddress address, int target) throws IOException {
     this.target = target;
-    this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.find());
+    this.address = address;
     this.listener = bind();
     this.acceptor = accept(listener);
   }
@@ -40,7 +40,16 @@ public final class TcpProxy implements AutoCloseable {
    * @param target the port on this host that connections go to
    */
   public static TcpProxy to(int target) throws IOException {
-    return new TcpProxy(target);
+    return at(new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.find()), target);
+  }
+
+  /**
+   * The same where the caller wants it.
+   *
+   * @param address an address of this host, such as 127.0.0.2, and a free port
+   */
+  public static TcpProxy at(InetSocketAddress address, int target) throws IOException {
+    return new TcpProxy(address, target);
   }
 
   /** The port that clients connect to. */

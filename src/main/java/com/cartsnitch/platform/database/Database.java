@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements SqlSession {
   private final DbClient client;
   private final DatabaseBreaker breaker;
+  private final StatementWatch watch;
 
-  private Database(DbClient client, DatabaseBreaker breaker) {
+  private Database(DbClient client, DatabaseBreaker breaker, StatementListener listener) {
     this.client = client;
     this.breaker = breaker;
+    this.watch = new StatementWatch(breaker, listener);
   }
 
   /**
@@ -29,7 +31,17 @@ public final class Database implements SqlSession {
    * @param breaker told of every statement that succeeds
    */
   public static Database create(JdbcConnectionPool pool, DatabaseBreaker breaker) {
-    return new Database(JdbcClientBuilder.create().connectionPool(pool).build(), breaker);
+    return create(pool, breaker, (_, _) -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param listener told of every statement
+   */
+  public static Database create(
+      JdbcConnectionPool pool, DatabaseBreaker breaker, StatementListener listener) {
+    return new Database(JdbcClientBuilder.create().connectionPool(pool).build(), breaker, listener);
   }
 
   @Override
@@ -85,7 +97,7 @@ public final class Database implements SqlSession {
     return result;
   }
 
-  private static SqlSession session(DbExecute execute) {
-    return new DbSession(execute);
+  private SqlSession session(DbExecute execute) {
+    return new DbSession(execute, watch);
   }
 }

@@ -10,24 +10,35 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on Helidon's DbClient. Streams are read to their end and closed here. */
-record DbSession(DbExecute execute) implements SqlSession {
+record DbSession(DbExecute execute, StatementWatch watch) implements SqlSession {
 
   @Override
   public <T> List<T> list(Sql sql, Function<DbRow, T> mapper, @Nullable Object... parameters) {
-    try (Stream<DbRow> rows =
-        bound(execute.createNamedQuery(sql.name(), sql.text()), parameters).execute()) {
-      return rows.map(mapper).toList();
-    }
+    return watch.run(
+        sql,
+        () -> {
+          try (Stream<DbRow> rows =
+              bound(execute.createNamedQuery(sql.name(), sql.text()), parameters).execute()) {
+            return rows.map(mapper).toList();
+          }
+        });
   }
 
   @Override
   public <T> Optional<T> first(Sql sql, Function<DbRow, T> mapper, @Nullable Object... parameters) {
-    return bound(execute.createNamedGet(sql.name(), sql.text()), parameters).execute().map(mapper);
+    return watch.run(
+        sql,
+        () ->
+            bound(execute.createNamedGet(sql.name(), sql.text()), parameters)
+                .execute()
+                .map(mapper));
   }
 
   @Override
   public long update(Sql sql, @Nullable Object... parameters) {
-    return bound(execute.createNamedDmlStatement(sql.name(), sql.text()), parameters).execute();
+    return watch.run(
+        sql,
+        () -> bound(execute.createNamedDmlStatement(sql.name(), sql.text()), parameters).execute());
   }
 
   private static <S extends DbStatement<S>> S bound(S statement, @Nullable Object[] parameters) {

@@ -9,4 +9,8 @@ public final class SchemaOutdatedException extends RuntimeException {
         "The schema is at revision %d and this version needs %d: run migrate first"
             .formatted(revision, required));
   }
+
+  SchemaOutdatedException(StatementFailedException failure) {
+    super("The schema is older than this version needs: run migrate first", failure);
+  }
 }

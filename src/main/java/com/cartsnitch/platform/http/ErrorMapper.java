@@ -1,7 +1,6 @@
 package com.cartsnitch.platform.http;
 
 import com.cartsnitch.platform.database.PoolUnavailableException;
-import com.cartsnitch.platform.database.SqlStates;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
@@ -9,7 +8,6 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ErrorHandler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,14 +72,10 @@ public final class ErrorMapper implements ErrorHandler<Throwable> {
           // the pool's own failures come by the thousand; health logs their cause once
           LOG.debug("{} had no connection: {}", route, pool.reason());
         } else {
-          LOG.warn("{} failed with SQLSTATE {}", route, state(failure));
+          LOG.warn("{} failed: {}", route, FailureText.of(failure));
         }
       }
       default -> LOG.debug("{} answered {}", route, problem.code().code());
     }
-  }
-
-  private static String state(Throwable failure) {
-    return SqlStates.find(failure).map(SQLException::getSQLState).orElse("-");
   }
 }

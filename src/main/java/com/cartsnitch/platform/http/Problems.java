@@ -1,6 +1,7 @@
 package com.cartsnitch.platform.http;
 
 import com.cartsnitch.platform.database.PoolUnavailableException;
+import com.cartsnitch.platform.database.SchemaOutdatedException;
 import com.cartsnitch.platform.database.SqlStates;
 import com.cartsnitch.platform.database.SqlStates.Meaning;
 import io.helidon.http.HttpException;
@@ -20,6 +21,7 @@ final class Problems {
           new Problem(api.code(), api.detail(), api.errors(), api.retryAfter());
       case PoolUnavailableException pool ->
           Problem.unavailable(detail(pool.reason()), RetryAfter.jittered());
+      case SchemaOutdatedException _ -> Problem.unavailable(AWAY, RetryAfter.jittered());
       case HttpException http -> Problem.of(ErrorCode.of(http.status()));
       default ->
           SqlStates.find(failure)
@@ -30,10 +32,10 @@ final class Problems {
 
   private static Problem of(Meaning meaning) {
     return switch (meaning) {
-      case UNAVAILABLE, AUTH, SCHEMA -> Problem.unavailable(AWAY, RetryAfter.jittered());
+      case UNAVAILABLE, AUTH -> Problem.unavailable(AWAY, RetryAfter.jittered());
       case BUSY -> Problem.unavailable(LOCKED, RetryAfter.SOON);
       case STATEMENT_TIMEOUT -> Problem.of(ErrorCode.GATEWAY_TIMEOUT);
-      case CONSTRAINT, OTHER -> Problem.of(ErrorCode.INTERNAL_ERROR);
+      case SCHEMA, CONSTRAINT, OTHER -> Problem.of(ErrorCode.INTERNAL_ERROR);
     };
   }
 

@@ -4,6 +4,7 @@ import com.cartsnitch.platform.cache.RedisCalls;
 import com.cartsnitch.platform.config.CacheSettings;
 import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.PoolUnavailableException;
+import com.cartsnitch.platform.database.SchemaOutdatedException;
 import com.cartsnitch.platform.database.SqlSession;
 import com.cartsnitch.platform.database.SqlStates;
 import com.cartsnitch.platform.database.SqlStates.Meaning;
@@ -30,7 +31,7 @@ public final class AnswerCache implements AnswerSource {
   private static final Duration LOCAL_TTL = Duration.ofSeconds(5);
   private static final int MAX_BODY = 1 << 20;
   private static final Set<Meaning> AWAY =
-      EnumSet.of(Meaning.UNAVAILABLE, Meaning.BUSY, Meaning.AUTH, Meaning.SCHEMA);
+      EnumSet.of(Meaning.UNAVAILABLE, Meaning.BUSY, Meaning.AUTH);
 
   private final DataGeneration generation;
   private final RedisAnswers redis;
@@ -128,6 +129,7 @@ public final class AnswerCache implements AnswerSource {
 
   private static boolean databaseIsAway(RuntimeException failure) {
     return failure instanceof PoolUnavailableException
+        || failure instanceof SchemaOutdatedException
         || SqlStates.find(failure)
             .filter(sql -> AWAY.contains(SqlStates.of(sql.getSQLState())))
             .isPresent();

@@ -1,6 +1,7 @@
 package com.cartsnitch.platform.database;
 
 import com.cartsnitch.platform.database.PoolUnavailableException.Reason;
+import io.helidon.dbclient.DbClientException;
 
 /** Makes the pool's failures, which only the pool can make, for tests of other packages. */
 public final class PoolFailures {
@@ -9,5 +10,11 @@ public final class PoolFailures {
   /** A refusal of the pool. */
   public static PoolUnavailableException of(Reason reason, Throwable cause) {
     return new PoolUnavailableException(reason, cause);
+  }
+
+  /** What a statement fails with while the schema is known to be old. */
+  public static SchemaOutdatedException outdated(Throwable cause) {
+    return new SchemaOutdatedException(
+        new StatementFailedException("a.statement", new DbClientException("failed", cause)));
   }
 }

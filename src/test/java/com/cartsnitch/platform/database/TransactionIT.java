@@ -103,6 +103,17 @@ class TransactionIT {
   }
 
   @Test
+  void whatDoesNotFitAnOldSchemaIsNoBugWhileTheSchemaIsKnownToBeOld() {
+    Sql typo = new Sql("test.typo", "SELECT no_such_column FROM stores");
+    assertThatThrownBy(() -> database.update(typo))
+        .isInstanceOfSatisfying(
+            StatementFailedException.class,
+            failure -> assertThat(failure.statement()).isEqualTo("test.typo"));
+    breaker.set(State.DOUBTED, true);
+    assertThatThrownBy(() -> database.update(typo)).isInstanceOf(SchemaOutdatedException.class);
+  }
+
+  @Test
   void openBreakerRefusesAtOnce() {
     breaker.set(State.OPEN, false);
     long start = System.nanoTime();

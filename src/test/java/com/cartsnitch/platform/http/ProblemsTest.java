@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cartsnitch.platform.database.PoolFailures;
 import com.cartsnitch.platform.database.PoolUnavailableException;
 import com.cartsnitch.platform.database.SqlStates;
+import com.cartsnitch.platform.database.SqlStates.Meaning;
 import io.helidon.http.BadRequestException;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
@@ -59,12 +60,13 @@ class ProblemsTest {
     "53300, SERVICE_UNAVAILABLE, 2, 8",
     "25006, SERVICE_UNAVAILABLE, 2, 8",
     "28P01, SERVICE_UNAVAILABLE, 2, 8",
-    "42501, SERVICE_UNAVAILABLE, 2, 8",
     "55P03, SERVICE_UNAVAILABLE, 1, 1",
     "40P01, SERVICE_UNAVAILABLE, 1, 1",
     "57014, GATEWAY_TIMEOUT,    -1, -1",
     "23505, INTERNAL_ERROR,     -1, -1",
+    "42501, INTERNAL_ERROR,     -1, -1",
     "42601, INTERNAL_ERROR,     -1, -1",
+    "42703, INTERNAL_ERROR,     -1, -1",
   })
   void anSqlFailureMeansWhatItsStateSays(String state, ErrorCode code, int least, int most) {
     Throwable failure = new IllegalStateException(SECRET, new SQLException(SECRET, state));
@@ -75,13 +77,21 @@ class ProblemsTest {
   }
 
   @Test
+  void aSchemaThatIsKnownToBeOldIsA503WithAWait() {
+    Problem problem = Problems.of(PoolFailures.outdated(new SQLException(SECRET, "42703")));
+    assertThat(problem.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
+    assertThat(problem.retryAfter().orElseThrow()).isBetween(2, 8);
+    assertThat(problem.detail()).isEqualTo("The database is unavailable");
+  }
+
+  @Test
   void everyStateOfTheTableIsMapped() {
     SqlStates.table()
         .forEach(
             (state, meaning) -> {
               String full = state.length() == 2 ? state + "000" : state;
               ProblemCode code = Problems.of(new SQLException(SECRET, full)).code();
-              boolean ours = meaning == SqlStates.Meaning.CONSTRAINT;
+              boolean ours = meaning == Meaning.CONSTRAINT || meaning == Meaning.SCHEMA;
               assertThat(code == ErrorCode.INTERNAL_ERROR).as(state).isEqualTo(ours);
             });
   }

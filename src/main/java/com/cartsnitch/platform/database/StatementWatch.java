@@ -1,0 +1,44 @@
+package com.cartsnitch.platform.database;
+
+import com.cartsnitch.platform.database.SqlStates.Meaning;
+import io.helidon.dbclient.DbClientException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Times statements by their names, and gives their failures the name and what is known besides. */
+final class StatementWatch {
+  private final DatabaseBreaker breaker;
+  private final StatementListener listener;
+
+  StatementWatch(DatabaseBreaker breaker, StatementListener listener) {
+    this.breaker = breaker;
+    this.listener = listener;
+  }
+
+  /**
+   * Runs a statement.
+   *
+   * @throws StatementFailedException if it fails
+   * @throws SchemaOutdatedException if it fails because the schema, as is known, is too old for it
+   */
+  <T> T run(Sql sql, Supplier<T> statement) {
+    long start = System.nanoTime();
+    try {
+      return statement.get();
+    } catch (DbClientException e) {
+      throw failed(sql, e);
+    } finally {
+      listener.ran(sql.name(), Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  private RuntimeException failed(Sql sql, DbClientException cause) {
+    StatementFailedException failure = new StatementFailedException(sql.name(), cause);
+    boolean tooOld =
+        breaker.schemaOutdated()
+            && SqlStates.find(cause)
+                .filter(it -> SqlStates.of(it.getSQLState()) == Meaning.SCHEMA)
+                .isPresent();
+    return tooOld ? new SchemaOutdatedException(failure) : failure;
+  }
+}
