@@ -59,7 +59,7 @@ class FrozenUnderLoadIT {
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       scene.awaitReady(START);
       List<Future<Answer>> stuck = new ArrayList<>();
-      try (Connection lock = lockProducts()) {
+      try (Connection _ = lockProducts()) {
         askForTrends(CONNECTIONS, stuck, client, executor);
         Eventually.waitFor("stuck", START, () -> active(client) == CONNECTIONS);
         postgres.freeze();

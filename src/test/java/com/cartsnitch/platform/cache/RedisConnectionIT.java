@@ -10,7 +10,6 @@ import com.cartsnitch.testing.FreePort;
 import com.cartsnitch.testing.RedisServer;
 import com.cartsnitch.testing.TestSettings;
 import java.time.Duration;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,8 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Redis comes, goes and comes back; nobody waits for it. */
 class RedisConnectionIT {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final Predicate<String> REFUSAL =
-      line -> line.startsWith("WARN Redis refuses what the service asks for");
 
   @Test
   void followsTheServer() throws Exception {
@@ -73,12 +70,13 @@ class RedisConnectionIT {
             RedisConnection.create(
                 TestSettings.redis("redis://limited:any@127.0.0.1:" + server.port()))) {
       connection.start();
-      Eventually.waitFor("told", PATIENCE, () -> log.lines().stream().anyMatch(REFUSAL));
+      Eventually.waitFor(
+          "told", PATIENCE, () -> log.lines().stream().anyMatch(RedisConnectionIT::isRefusal));
       assertThat(connection.state()).isEqualTo(State.DOWN);
       Thread.sleep(2500); // two more trials, which tell nothing new
       assertThat(connection.state()).isEqualTo(State.DOWN);
       assertThat(log.lines())
-          .filteredOn(REFUSAL)
+          .filteredOn(RedisConnectionIT::isRefusal)
           .singleElement()
           .asString()
           .containsIgnoringCase(named)
@@ -105,6 +103,10 @@ class RedisConnectionIT {
       connection.start();
       assertThat(connection.state()).isEqualTo(State.DISABLED);
     }
+  }
+
+  private static boolean isRefusal(String line) {
+    return line.startsWith("WARN Redis refuses what the service asks for");
   }
 
   private static void await(RedisConnection connection, State state) throws Exception {
