@@ -16,6 +16,9 @@
   (dict "name" "CartsnitchBreakerOpen" "for" "1m" "severity" "warning"
     "expr" (printf `db_breaker_open{%s} == 1` $job)
     "summary" "The pod {{ $labels.pod }} refuses requests at once because the database is away")
+  (dict "name" "CartsnitchBreakerFlaps" "for" "0m" "severity" "warning"
+    "expr" (printf `increase(db_breaker_opened_total{%s}[15m]) > 3` $job)
+    "summary" "The pod {{ $labels.pod }} has lost and found the database {{ $value | humanize }} times in 15 minutes")
   (dict "name" "CartsnitchSchemaOutdated" "for" "0m" "severity" "critical"
     "expr" (printf `increase(health_verdicts_total{%s,verdict="schema"}[5m]) > 0` $job)
     "summary" "The schema is older than the pod {{ $labels.pod }} needs")

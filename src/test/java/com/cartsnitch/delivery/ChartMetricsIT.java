@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.Application;
 import com.cartsnitch.testing.TestClient;
+import com.cartsnitch.testing.TestDatabase;
 import com.cartsnitch.testing.TestSettings;
 import java.util.Map;
 import java.util.Set;
@@ -25,11 +26,11 @@ class ChartMetricsIT {
   void everyMetricExists() {
     Set<String> used = ChartMetrics.used(Chart.withEverything().render());
     assertThat(used).hasSizeGreaterThan(12);
-    try (Application application =
-            Application.start(TestSettings.of(TestSettings.database(1, "none"), WATCHED));
+    try (TestDatabase database = TestDatabase.migrated();
+        Application application = Application.start(TestSettings.of(database.settings(), WATCHED));
         TestClient main = new TestClient(application.port());
         TestClient admin = new TestClient(application.adminPort())) {
-      assertThat(main.get("/api/v1/stores").status()).isEqualTo(503);
+      assertThat(main.get("/api/v1/stores").status()).isEqualTo(200);
       assertThat(main.get("/api/v1/stores").status()).isEqualTo(429);
       String metrics = admin.get("/metrics").body();
       assertThat(used).allSatisfy(name -> assertThat(metrics).contains("\n" + name + "{"));

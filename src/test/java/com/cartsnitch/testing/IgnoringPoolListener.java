@@ -11,4 +11,10 @@ public final class IgnoringPoolListener implements PoolListener {
 
   @Override
   public void refused(PoolUnavailableException.Reason reason) {}
+
+  @Override
+  public void breakerOpened() {}
+
+  @Override
+  public void evicted() {}
 }

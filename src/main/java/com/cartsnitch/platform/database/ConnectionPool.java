@@ -127,11 +127,13 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
    * lead to a server that is gone, or that is no primary any more.
    */
   public void evict() {
+    listener.evicted();
     hikari.evict();
   }
 
   /** The breaker has opened: refuses those who are waiting, and rests until it closes. */
   public void breakerOpened() {
+    listener.breakerOpened();
     slots.refuseAll(() -> new PoolUnavailableException(Reason.BREAKER_OPEN));
     hikari.fillsItself(false);
   }

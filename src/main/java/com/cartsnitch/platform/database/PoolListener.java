@@ -10,4 +10,10 @@ public interface PoolListener {
 
   /** None was. */
   void refused(PoolUnavailableException.Reason reason);
+
+  /** The breaker has opened: the database is known to be away. */
+  void breakerOpened();
+
+  /** All connections are being replaced. */
+  void evicted();
 }

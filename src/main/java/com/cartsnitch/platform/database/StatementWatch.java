@@ -16,7 +16,7 @@ final class StatementWatch {
   }
 
   /**
-   * Runs a statement.
+   * Runs a statement. One that got no connection was not run.
    *
    * @throws StatementFailedException if it fails
    * @throws SchemaOutdatedException if it fails because the schema, as is known, is too old for it
@@ -24,12 +24,17 @@ final class StatementWatch {
   <T> T run(Sql sql, Supplier<T> statement) {
     long start = System.nanoTime();
     try {
-      return statement.get();
+      T result = statement.get();
+      ran(sql, start);
+      return result;
     } catch (DbClientException e) {
+      ran(sql, start);
       throw failed(sql, e);
-    } finally {
-      listener.ran(sql.name(), Duration.ofNanos(System.nanoTime() - start));
     }
+  }
+
+  private void ran(Sql sql, long start) {
+    listener.ran(sql.name(), Duration.ofNanos(System.nanoTime() - start));
   }
 
   private RuntimeException failed(Sql sql, DbClientException cause) {

@@ -14,11 +14,16 @@ import java.util.Map;
 /** Measures the pool: how full it is, how long its connections are waited for, and refusals. */
 public final class PoolMeters implements PoolListener {
   private final Timer acquire;
+  private final Counter opened;
+  private final Counter evictions;
   private final Map<Reason, Counter> refusals = new EnumMap<>(Reason.class);
 
   /** Registers the meters of the waits. */
   public PoolMeters(Meters meters) {
     this.acquire = meters.timer("db.pool.acquire", "Waits that ended with a connection", Map.of());
+    this.opened = meters.counter("db.breaker.opened", "How often the breaker opened", Map.of());
+    this.evictions =
+        meters.counter("db.pool.evictions", "How often all connections were replaced", Map.of());
     for (Reason reason : Reason.values()) {
       refusals.put(
           reason,
@@ -55,5 +60,15 @@ public final class PoolMeters implements PoolListener {
     if (counter != null) {
       counter.increment();
     }
+  }
+
+  @Override
+  public void breakerOpened() {
+    opened.increment();
+  }
+
+  @Override
+  public void evicted() {
+    evictions.increment();
   }
 }
