@@ -3,6 +3,8 @@ package com.cartsnitch;
 import com.cartsnitch.auth.Callers;
 import com.cartsnitch.auth.CredentialGlance;
 import com.cartsnitch.auth.CredentialsProvider;
+import com.cartsnitch.auth.EmailChanges;
+import com.cartsnitch.auth.EmailUndo;
 import com.cartsnitch.auth.EmailVerification;
 import com.cartsnitch.auth.ForgottenPassword;
 import com.cartsnitch.auth.PasswordChange;
@@ -16,6 +18,7 @@ import com.cartsnitch.auth.SignInAddresses;
 import com.cartsnitch.auth.SignOut;
 import com.cartsnitch.auth.SignUp;
 import com.cartsnitch.auth.TokenRoutes;
+import com.cartsnitch.auth.UndoRoutes;
 import com.cartsnitch.auth.letter.IdentityLetters;
 import com.cartsnitch.auth.password.PasswordHasher;
 import com.cartsnitch.auth.session.CredentialReader;
@@ -49,6 +52,7 @@ import com.cartsnitch.platform.mail.Mailbox;
 import io.avaje.jsonb.Jsonb;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The part of the composition root that knows who calls. */
@@ -58,7 +62,6 @@ final class Identity {
   private final Database database;
   private final TrustedOrigins origins;
   private final PasswordHasher hasher;
-  private final Mailbox mailbox;
   private final ClientAddress clients;
   private final Limits limits;
   private final Clock clock = Clock.systemUTC();
@@ -67,6 +70,10 @@ final class Identity {
   private final RefreshTokens refreshTokens;
   private final AccessTokens accessTokens;
   private final Callers callers;
+  private final SignOut signOut;
+  private final PasswordResets resets;
+  private final IdentityLetters letters;
+  private final PasswordGuard guard;
 
   Identity(
       Settings settings,
@@ -81,7 +88,6 @@ final class Identity {
     this.database = database;
     this.origins = origins;
     this.hasher = hasher;
-    this.mailbox = mailbox;
     this.clients = clients;
     this.limits = limits;
     this.users = new Users(database);
@@ -91,6 +97,11 @@ final class Identity {
     this.callers =
         new Callers(
             new CredentialReader(identity.authSecrets()), sessions, accessTokens, refreshTokens);
+    this.signOut = new SignOut(database, users, sessions, refreshTokens);
+    this.resets = new PasswordResets(database, users);
+    this.letters = new IdentityLetters(mailbox, identity.publicUrl());
+    this.guard =
+        new PasswordGuard(limits.passwords(), hasher, clients, new SignInAddresses(database));
   }
 
   /** Stands before every operation that is not open. */
@@ -110,27 +121,37 @@ final class Identity {
 
   /** The profile always; sign-in only where no identity service beside us does it. */
   List<Route> routes(Jsonb jsonb) {
-    PasswordResets resets = new PasswordResets(database, users);
-    List<Route> profile = new ProfileRoutes(new Profiles(database, users, resets), jsonb).routes();
-    return identity.authSecrets().isEmpty()
-        ? profile
-        : Stream.concat(profile.stream(), signIn(resets, jsonb)).toList();
+    Optional<Mailed> mailed =
+        identity.authSecrets().isEmpty() ? Optional.empty() : Optional.of(mailed());
+    return Stream.concat(
+            profile(mailed, jsonb), mailed.stream().flatMap(links -> signIn(links, jsonb)))
+        .toList();
   }
 
-  private Stream<Route> signIn(PasswordResets resets, Jsonb jsonb) {
+  private Mailed mailed() {
+    return new Mailed(
+        new EmailVerification(
+            database, users, sessions, new EmailTokens(identity, clock), letters, limits.letters()),
+        new ForgottenPassword(users, resets, letters, limits.letters()));
+  }
+
+  private Stream<Route> profile(Optional<Mailed> mailed, Jsonb jsonb) {
+    EmailChanges emails =
+        new EmailChanges(database, users, resets, letters, mailed.map(Mailed::verification));
+    EmailUndo undo = new EmailUndo(database, users, signOut, resets, mailed.map(Mailed::forgotten));
+    Profiles profiles = new Profiles(database, users, resets, emails, letters);
+    return Stream.of(
+            new ProfileRoutes(profiles, guard, jsonb).routes(), new UndoRoutes(undo).routes())
+        .flatMap(List::stream);
+  }
+
+  private Stream<Route> signIn(Mailed mailed, Jsonb jsonb) {
+    EmailVerification verification = mailed.verification();
     Passwords passwords = new Passwords(database, hasher);
     SignUp signUp = new SignUp(database, users, passwords, sessions, refreshTokens);
-    SignOut signOut = new SignOut(database, users, sessions, refreshTokens);
     SignIn signIn = new SignIn(database, users, passwords, sessions, refreshTokens, signOut);
     PasswordChange change =
         new PasswordChange(database, users, passwords, sessions, signOut, resets);
-    IdentityLetters letters = new IdentityLetters(mailbox, identity.publicUrl());
-    EmailVerification verification =
-        new EmailVerification(
-            database, users, sessions, new EmailTokens(identity, clock), letters, limits.letters());
-    ForgottenPassword forgotten = new ForgottenPassword(users, resets, letters, limits.letters());
-    PasswordGuard guard =
-        new PasswordGuard(limits.passwords(), hasher, clients, new SignInAddresses(database));
     WireEndpoints endpoints = new WireEndpoints(origins, callers, sessions, limits.requests());
     SessionCookies cookies = new SessionCookies(identity);
     SourceReader sources = new SourceReader(clients);
@@ -145,9 +166,23 @@ final class Identity {
             new VerificationRoutes(endpoints, verification, users, guard, cookies, sources, jsonb)
                 .routes(),
             new ResetRoutes(
-                    endpoints, forgotten, resets, change, guard, identity.publicUrl(), jsonb)
+                    endpoints,
+                    mailed.forgotten(),
+                    resets,
+                    change,
+                    guard,
+                    identity.publicUrl(),
+                    jsonb)
                 .routes(),
             new OkRoute(endpoints).routes())
         .flatMap(List::stream);
   }
+
+  /**
+   * What needs links that this service mails and serves.
+   *
+   * @param verification shows that an address is its user's
+   * @param forgotten lets users choose other passwords
+   */
+  private record Mailed(EmailVerification verification, ForgottenPassword forgotten) {}
 }

@@ -102,6 +102,17 @@ public final class PasswordGuard {
   }
 
   /**
+   * Lets a user try to take another address.
+   *
+   * @param email the address
+   * @throws ApiException 429
+   */
+  public void newAddress(ServerRequest request, String userId, String email) {
+    limits.newAddress(userId);
+    limits.work(email, clients.network(request));
+  }
+
+  /**
    * Lets somebody do what else has to do with a password.
    *
    * @param email whose; empty for nobody's

@@ -19,16 +19,19 @@ import java.util.Optional;
 /** {@code /auth/me}. */
 public final class ProfileRoutes {
   private final Profiles profiles;
+  private final PasswordGuard guard;
   private final JsonType<Profile> type;
 
   /**
    * Makes the routes.
    *
    * @param profiles what users know and change of themselves
+   * @param guard stands before other addresses
    * @param jsonb writes the answers
    */
-  public ProfileRoutes(Profiles profiles, Jsonb jsonb) {
+  public ProfileRoutes(Profiles profiles, PasswordGuard guard, Jsonb jsonb) {
     this.profiles = profiles;
+    this.guard = guard;
     this.type = jsonb.type(Profile.class);
   }
 
@@ -50,7 +53,20 @@ public final class ProfileRoutes {
     Optional<EmailAddress> email = EmailField.optional(body);
     Optional<String> name = body.text("display_name", User.MAX_NAME_LENGTH);
     input.check();
+    email.ifPresent(address -> admit(request, caller, address));
     send(response, profiles.change(caller.userId(), email, name));
+  }
+
+  /** Whoever tries addresses learns which are taken. */
+  private void admit(ServerRequest request, Principal caller, EmailAddress address) {
+    boolean another =
+        profiles
+            .find(caller.userId())
+            .filter(user -> !EmailAddress.same(user.email(), address.value()))
+            .isPresent();
+    if (another) {
+      guard.newAddress(request, caller.userId(), address.value());
+    }
   }
 
   private void delete(ServerRequest request, ServerResponse response, Principal caller) {

@@ -53,8 +53,18 @@ final class SweepQueries {
             WHERE last_used_at <= now() - interval '30 days' ORDER BY last_used_at LIMIT ?))
           """);
 
+  private static final Sql EMAIL_CHANGES =
+      new Sql(
+          "sweep.email_changes",
+          """
+          DELETE FROM email_changes WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM email_changes
+            WHERE expires_at <= now() ORDER BY expires_at LIMIT ?))
+          """);
+
   /** Every kind of row that is swept. */
-  static final List<Sql> ALL = List.of(SESSIONS, VERIFICATIONS, REFRESH_TOKENS, SIGN_IN_ADDRESSES);
+  static final List<Sql> ALL =
+      List.of(SESSIONS, VERIFICATIONS, REFRESH_TOKENS, SIGN_IN_ADDRESSES, EMAIL_CHANGES);
 
   private final Database database;
 

@@ -160,6 +160,34 @@ class PasswordLimitsIT {
     assertThat(from(home).post("/auth/login", right).status()).isEqualTo(429);
   }
 
+  /** Whoever is signed in learns which addresses are taken, but slowly, from wherever he comes. */
+  @Test
+  void takenAddressesAreToldSlowly() {
+    String user = user();
+    String taken = user();
+    ApiClient signedIn = service.signedIn(user);
+    String own = "{\"email\":\"%s@EXAMPLE.com\",\"display_name\":\"New\"}".formatted(user);
+    for (int i = 0; i <= LIMIT; i++) {
+      assertThat(patch(signedIn, own).status()).isEqualTo(200);
+      assertThat(patch(signedIn, "{\"display_name\":\"New\"}").status()).isEqualTo(200);
+    }
+    assertLimited(() -> patch(signedIn, "{\"email\":\"%s@example.com\"}".formatted(taken)), 409);
+    assertThat(patch(signedIn, own).status()).isEqualTo(200);
+    assertThat(patch(signedIn, "{\"email\":\"free@example.com\"}").status()).isEqualTo(429);
+    String network = newAddress();
+    for (int i = 0; i <= LIMIT; i++) {
+      int status = i < LIMIT ? 409 : 429;
+      ApiClient another = service.signedIn(user()).with("X-Forwarded-For", network);
+      assertThat(
+              another.patch("/auth/me", "{\"email\":\"%s@example.com\"}".formatted(taken)).status())
+          .isEqualTo(status);
+    }
+  }
+
+  private ApiAnswer patch(ApiClient signedIn, String json) {
+    return signedIn.with("X-Forwarded-For", newAddress()).patch("/auth/me", json);
+  }
+
   /** Whoever can read his mail gets in, however many strangers guess at his password. */
   @Test
   void aGoodResetLetsTheOwnerIn() {

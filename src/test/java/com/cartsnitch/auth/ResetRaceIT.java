@@ -61,6 +61,31 @@ class ResetRaceIT {
         .noneMatch(letter -> letter.contains("reset-password"));
   }
 
+  @Test
+  void whatIsIssuedWhileTheAddressChangesEndsWithIt() throws Exception {
+    WebUser carol = WebUser.signedUp(service, "carol");
+    String id = carol.get("/auth/me").value("id");
+    try (Connection reset = service.database().connect();
+        Statement statement = reset.createStatement();
+        ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
+      reset.setAutoCommit(false);
+      statement.execute("SELECT id FROM users WHERE id = '%s' FOR KEY SHARE".formatted(id));
+      statement.execute(
+          """
+          INSERT INTO verifications (id, identifier, value, expires_at)
+          VALUES ('late', 'reset-password:late', '%s', now() + interval '1 hour')
+          """
+              .formatted(id));
+      Future<ApiAnswer> changed =
+          client.submit(
+              () -> carol.withCookies().patch("/auth/me", "{\"email\":\"caroline@example.com\"}"));
+      Eventually.waitFor("the change waits", PATIENCE, this::someoneWaits);
+      reset.commit();
+      assertThat(changed.get().status()).isEqualTo(200);
+    }
+    assertThat(service.database().rows(LINKS + " WHERE id = 'late'")).isEmpty();
+  }
+
   private boolean someoneWaits() {
     return !service
         .database()

@@ -53,6 +53,8 @@ class RouteAccessIT {
           "POST /auth/request-password-reset",
           "GET /auth/reset-password/{token}",
           "POST /auth/reset-password",
+          "GET /auth/undo-email-change",
+          "POST /auth/undo-email-change",
           "GET /auth/ok");
 
   private static final String STATS = "/internal/error-stats";
@@ -120,7 +122,7 @@ class RouteAccessIT {
               .map(Route::template)
               .filter(template -> template.startsWith("/auth"))
               .collect(Collectors.toSet());
-      assertThat(auth).containsExactly("/auth/me");
+      assertThat(auth).containsExactlyInAnyOrder("/auth/me", "/auth/undo-email-change");
       assertThat(beside.signedIn("ann").get("/auth/me").status()).isEqualTo(200);
     }
   }

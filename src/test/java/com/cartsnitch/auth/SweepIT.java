@@ -48,6 +48,22 @@ class SweepIT {
   }
 
   @Test
+  void changesOfAddressesThatCanNotBeUndoneGo() {
+    database.execute(
+        """
+        INSERT INTO email_changes
+          (user_id, token_hash, old_email, old_verified, reserved, expires_at)
+        VALUES ('ann', '\\x01', 'old@example.com', true, true, now()),
+               ('ann', '\\x02', 'new@example.com', true, true, now() + interval '1 hour')
+        """);
+    try (Sweep sweep = new Sweep(database.session())) {
+      assertThat(sweep.once()).isPositive();
+    }
+    assertThat(database.rows("SELECT old_email FROM email_changes"))
+        .containsExactly("new@example.com");
+  }
+
+  @Test
   void whatHasExpiredGoesAndTheRestStays() {
     try (Sweep sweep = new Sweep(database.session())) {
       assertThat(sweep.once()).isBetween(2502L, 2512L);

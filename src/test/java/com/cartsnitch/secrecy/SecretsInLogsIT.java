@@ -119,6 +119,22 @@ class SecretsInLogsIT {
                     "{\"token\":\"%s\",\"newPassword\":\"%s!\"}".formatted(token, MARK))
                 .statusCode())
         .isEqualTo(200);
+    HttpResponse<String> in =
+        json("/auth/login", "{\"email\":\"eve@example.com\",\"password\":\"%s!\"}".formatted(MARK));
+    service.send(
+        "PATCH",
+        "/auth/me",
+        Map.of("Authorization", "Bearer " + token(in, "access_token")),
+        new MarkedBody("application/json", "{\"email\":\"eva@example.com\"}"));
+    String undo = service.mail().linkTo("eve@example.com", 4);
+    String undoToken = undo.replaceFirst("^.*token=", "");
+    secrets.add(undoToken);
+    assertThat(get(undo)).isEqualTo(200);
+    MarkedBody form = new MarkedBody("application/x-www-form-urlencoded", "token=" + undoToken);
+    assertThat(service.send("POST", "/auth/undo-email-change", Map.of(), form).statusCode())
+        .isEqualTo(200);
+    assertThat(service.send("POST", undo, Map.of(), NO_BODY).statusCode()).isEqualTo(400);
+    service.send("DELETE", undo, Map.of(), NO_BODY);
     for (String method : List.of("POST", "DELETE")) {
       service.send(method, "/auth/reset-password/" + token, Map.of(), NO_BODY);
       service.send(method, "/auth/reset-password/" + token + "/x", Map.of(), NO_BODY);

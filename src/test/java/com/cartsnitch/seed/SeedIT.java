@@ -229,6 +229,7 @@ class SeedIT {
             "verifications",
             "refresh_tokens",
             "sign_in_addresses",
+            "email_changes",
             "cpi_observations",
             "alert_settings",
             "alert_read_marks",

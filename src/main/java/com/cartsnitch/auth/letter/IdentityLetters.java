@@ -8,7 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The letters about a user's account. Each has one link, which is a secret. */
+/** The letters about a user's account. A link in one is a secret. */
 public final class IdentityLetters {
   private static final String ROOT = "/";
 
@@ -33,7 +33,7 @@ public final class IdentityLetters {
    * @param callback where it leads in the end
    */
   public void verification(User user, String token, Optional<String> callback) {
-    String link =
+    String url =
         "%s/auth/verify-email?token=%s&callbackURL=%s"
             .formatted(publicUrl, token, encoded(callback.orElse(ROOT)));
     post(
@@ -41,8 +41,7 @@ public final class IdentityLetters {
         "Verify your e-mail address",
         new LetterText(
             "Please verify that this e-mail address is yours.",
-            "Verify e-mail address",
-            link,
+            link("Verify e-mail address", url),
             "The link works for an hour. If you did not sign up at CartSnitch, ignore this"
                 + " letter."));
   }
@@ -54,7 +53,7 @@ public final class IdentityLetters {
    * @param redirect where it leads
    */
   public void reset(User user, String token, Optional<String> redirect) {
-    String link =
+    String url =
         "%s/auth/reset-password/%s?callbackURL=%s"
             .formatted(publicUrl, token, encoded(redirect.orElse("")));
     post(
@@ -62,10 +61,47 @@ public final class IdentityLetters {
         "Choose a new password",
         new LetterText(
             "Somebody, hopefully you, asked for a new password for your account.",
-            "Choose a new password",
-            link,
+            link("Choose a new password", url),
             "The link works once and for an hour. If it was not you, ignore this letter: your"
                 + " password stays as it is."));
+  }
+
+  /**
+   * Tells a user that his account has another address. The other one is not named: a stranger may
+   * have chosen it, and this one too.
+   *
+   * @param before the user as he was; the letter goes to the address that he had
+   * @param token what the link to undo it carries
+   */
+  public void addressChanged(User before, String token) {
+    post(
+        before,
+        "Your e-mail address was changed",
+        new LetterText(
+            "Your CartSnitch account has another e-mail address now; this one does not belong to it"
+                + " any more.",
+            link(
+                "Undo the change",
+                "%s/auth/undo-email-change?token=%s".formatted(publicUrl, token)),
+            "If it was you, ignore this letter. If not, the link undoes the change; it works for 24"
+                + " hours. Everybody is signed out then, and you are mailed a link to choose a new"
+                + " password."));
+  }
+
+  /** Tells a user that his account is gone. */
+  public void accountDeleted(User user) {
+    post(
+        user,
+        "Your account was deleted",
+        new LetterText(
+            "Your CartSnitch account was deleted, with all that was yours.",
+            Optional.empty(),
+            "There is no way back. If it was not you, somebody knew your password or used a browser"
+                + " in which you were signed in."));
+  }
+
+  private static Optional<LetterText.Link> link(String action, String url) {
+    return Optional.of(new LetterText.Link(action, url));
   }
 
   private void post(User user, String subject, LetterText text) {

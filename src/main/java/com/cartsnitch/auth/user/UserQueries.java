@@ -45,6 +45,9 @@ final class UserQueries {
           INSERT INTO users AS u (id, email, display_name, image)
           SELECT ?, ?, ?, ?
           WHERE NOT EXISTS (SELECT 1 FROM users o WHERE lower(o.email) = lower(?))
+            AND NOT EXISTS (SELECT 1 FROM email_changes c
+                            WHERE lower(c.old_email) = lower(?)
+                              AND c.reserved AND c.expires_at > now())
           ON CONFLICT DO NOTHING
           RETURNING
           """
@@ -73,6 +76,22 @@ final class UserQueries {
               email_verified =
                 u.email_verified AND lower(u.email) = lower(coalesce(n.email, u.email))
           FROM (SELECT CAST(? AS text) AS email, CAST(? AS text) AS display_name) n
+          WHERE u.id = ?
+            AND NOT EXISTS (SELECT 1 FROM users o
+                            WHERE lower(o.email) = lower(n.email) AND o.id <> u.id)
+            AND NOT EXISTS (SELECT 1 FROM email_changes c
+                            WHERE lower(c.old_email) = lower(n.email) AND c.user_id <> u.id
+                              AND c.reserved AND c.expires_at > now())
+          RETURNING
+          """
+              + COLUMNS);
+  private static final Sql RESTORE =
+      new Sql(
+          "users.restore",
+          """
+          UPDATE users AS u
+          SET email = n.email, email_verified = n.verified
+          FROM (SELECT CAST(? AS text) AS email, CAST(? AS boolean) AS verified) n
           WHERE u.id = ?
             AND NOT EXISTS (SELECT 1 FROM users o
                             WHERE lower(o.email) = lower(n.email) AND o.id <> u.id)
@@ -120,7 +139,7 @@ final class UserQueries {
 
   /** The new user; empty when the address is in use. */
   Optional<User> insert(String id, String email, String name, @Nullable String image) {
-    return session.first(INSERT, UserQueries::user, id, email, name, image, email);
+    return session.first(INSERT, UserQueries::user, id, email, name, image, email, email);
   }
 
   /** The user as he is now; empty when he is gone. */
@@ -138,6 +157,11 @@ final class UserQueries {
   /** The user as he is now; empty when he is gone or the address is another's. */
   Optional<User> change(String id, @Nullable String email, @Nullable String name) {
     return session.first(CHANGE, UserQueries::user, email, name, id);
+  }
+
+  /** The user as he is now; empty when he is gone or the address is another's. */
+  Optional<User> restore(String id, String email, boolean verified) {
+    return session.first(RESTORE, UserQueries::user, email, verified, id);
   }
 
   /** The user whose address was verified now; empty when it was before, or nobody has it. */

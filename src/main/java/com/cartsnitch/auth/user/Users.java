@@ -60,7 +60,7 @@ public final class Users {
    * @param email his address
    * @param name what he is called
    * @param image the URL of a picture
-   * @return the new user; empty if the address is in use
+   * @return the new user; empty if the address is in use, or was another's until lately
    */
   public Optional<User> create(
       SqlSession transaction, EmailAddress email, String name, @Nullable String image) {
@@ -85,14 +85,35 @@ public final class Users {
    * @param email the new address, unverified; empty: it stays
    * @param name the new name; empty: it stays
    * @return the user as he is now; empty if he is gone
-   * @throws ApiException 409 if the address is another's
+   * @throws ApiException 409 if the address is another's, or was until lately
    */
   public Optional<User> change(
       SqlSession transaction, String id, Optional<EmailAddress> email, Optional<String> name) {
     UserQueries users = new UserQueries(transaction);
-    Optional<User> changed =
-        unlessTaken(
-            () -> users.change(id, email.map(EmailAddress::value).orElse(null), name.orElse(null)));
+    return unlessTaken(
+        users,
+        id,
+        () -> users.change(id, email.map(EmailAddress::value).orElse(null), name.orElse(null)));
+  }
+
+  /**
+   * Gives a user back an address that he had.
+   *
+   * @param transaction in which it happens
+   * @param id the user
+   * @param email the address
+   * @param verified whether it was known to be his
+   * @return the user as he is now; empty if he is gone
+   * @throws ApiException 409 if the address is another's
+   */
+  public Optional<User> restore(SqlSession transaction, String id, String email, boolean verified) {
+    UserQueries users = new UserQueries(transaction);
+    return unlessTaken(users, id, () -> users.restore(id, email, verified));
+  }
+
+  private static Optional<User> unlessTaken(
+      UserQueries users, String id, Supplier<Optional<User>> change) {
+    Optional<User> changed = unlessTaken(change);
     if (changed.isEmpty() && users.byId(id).isPresent()) {
       throw inUse();
     }

@@ -5,12 +5,15 @@ import com.cartsnitch.auth.ForgottenPassword;
 import com.cartsnitch.auth.PasswordChange;
 import com.cartsnitch.auth.PasswordGuard;
 import com.cartsnitch.auth.PasswordResets;
+import com.cartsnitch.auth.page.LinkPage;
+import com.cartsnitch.auth.page.LinkPages;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.PrivateAnswer;
 import com.cartsnitch.platform.http.RequestContext;
 import com.cartsnitch.platform.http.Route;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
@@ -21,6 +24,15 @@ import java.util.Optional;
 public final class ResetRoutes {
   private static final String REQUESTED =
       "If this email exists in our system, check your email for the reset link";
+
+  private static final String PATH = "/auth/reset-password";
+  private static final LinkPage DEAD =
+      LinkPage.of(
+          "This link does not work",
+          "It was used before, it is older than an hour, or your password or your e-mail address"
+              + " was changed since. Ask for another one where you sign in.");
+  private static final LinkPage DONE =
+      LinkPage.of("Your password is changed", "Sign in with the new one.");
 
   private final WireEndpoints endpoints;
   private final ForgottenPassword forgotten;
@@ -65,7 +77,7 @@ public final class ResetRoutes {
     return List.of(
         endpoints.open("/auth/request-password-reset", ResetRoutes::wanted, this::request),
         endpoints.link("/auth/reset-password/{token}", WireInput::callback, this::follow),
-        endpoints.open("/auth/reset-password", ResetRoutes::chosen, this::reset));
+        endpoints.form(PATH, ResetRoutes::chosen, this::reset));
   }
 
   private static Wanted wanted(WireInput input) {
@@ -79,7 +91,8 @@ public final class ResetRoutes {
         input
             .text("token", FieldLength.SECRET)
             .or(() -> input.query("token", FieldLength.SECRET))
-            .orElse(""));
+            .orElse(""),
+        input.isForm());
   }
 
   private void request(ServerRequest request, ServerResponse response, Wanted wanted) {
@@ -101,13 +114,40 @@ public final class ResetRoutes {
           good ? page.with("token", token) : page.with("error", WireError.INVALID_TOKEN.code()));
       return;
     }
-    if (!good) {
-      throw ApiException.of(WireError.INVALID_RESET_TOKEN);
-    }
-    PrivateAnswer.send(response, statusType, StatusAnswer.DONE);
+    LinkPages.send(
+        response, good ? Status.OK_200 : Status.BAD_REQUEST_400, good ? choosing(token) : DEAD);
+  }
+
+  private static LinkPage choosing(String token) {
+    return LinkPage.of(
+            "Choose a new password", "It ends every sign-in to your account, and this link.")
+        .with(new LinkPage.Form(PATH, token, true, "Save the password"));
   }
 
   private void reset(ServerRequest request, ServerResponse response, Chosen chosen) {
+    if (chosen.byForm()) {
+      submitted(request, response, chosen);
+      return;
+    }
+    change(request, chosen);
+    PrivateAnswer.send(response, statusType, StatusAnswer.DONE);
+  }
+
+  /** What the page sends, which is answered by a page. */
+  private void submitted(ServerRequest request, ServerResponse response, Chosen chosen) {
+    try {
+      change(request, chosen);
+      LinkPages.send(response, Status.OK_200, DONE);
+    } catch (ApiException refusal) {
+      if (refusal.code() == WireError.INVALID_RESET_TOKEN) {
+        LinkPages.send(response, Status.BAD_REQUEST_400, DEAD);
+      } else {
+        LinkPages.send(response, refusal, choosing(chosen.token()));
+      }
+    }
+  }
+
+  private void change(ServerRequest request, Chosen chosen) {
     if (chosen.token().isEmpty()) {
       throw ApiException.of(WireError.INVALID_RESET_TOKEN);
     }
@@ -120,10 +160,9 @@ public final class ResetRoutes {
                 () -> passwords.reset(chosen.token(), chosen.password()))
             .orElseThrow(() -> ApiException.of(WireError.INVALID_RESET_TOKEN));
     RequestContext.foundUser(userId);
-    PrivateAnswer.send(response, statusType, StatusAnswer.DONE);
   }
 
   private record Wanted(String email, Optional<Callback> redirect) {}
 
-  private record Chosen(String password, String token) {}
+  private record Chosen(String password, String token, boolean byForm) {}
 }

@@ -57,6 +57,11 @@ public final class WireEndpoints {
     return open(Method.POST, path, WireInput::ofBody, false, schema, handler);
   }
 
+  /** Open to everybody, and takes forms too. */
+  <T> Route form(String path, Function<WireInput, T> schema, OpenHandler<T> handler) {
+    return open(Method.POST, path, WireInput::ofFormOrBody, false, schema, handler);
+  }
+
   /** Followed from a link: open to everybody. */
   <T> Route link(String path, Function<WireInput, T> schema, OpenHandler<T> handler) {
     return open(Method.GET, path, WireInput::ofQuery, false, schema, handler);

@@ -142,6 +142,11 @@ final class WireInput {
     return body.bool(name).orElse(fallback);
   }
 
+  /** Whether the body is a form, as pages without a script send it. */
+  boolean isForm() {
+    return request.isForm();
+  }
+
   /** Whether a field of the body is there, and not an empty text. */
   boolean has(String name) {
     return body.has(name) && !text(name, FieldLength.RULED).filter(String::isEmpty).isPresent();

@@ -259,6 +259,11 @@ public final class RequestInput {
     return body.isForm() ? body.form(errors) : optionalBody();
   }
 
+  /** Whether the body says to be a form. */
+  public boolean isForm() {
+    return body.isForm();
+  }
+
   /** The path as it was sent. */
   String path() {
     return request.path().rawPath();

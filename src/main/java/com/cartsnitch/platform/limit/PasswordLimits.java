@@ -23,6 +23,7 @@ public final class PasswordLimits {
   private final Limit aimed;
   private final Limit anybody;
   private final Limit failures;
+  private final Limit addresses;
 
   /**
    * Makes the limits.
@@ -38,6 +39,7 @@ public final class PasswordLimits {
     this.anybody =
         new Limit(
             "password-network", settings.passwordNetworkRequests(), settings.passwordWindow());
+    this.addresses = new Limit("new-address", requests, settings.passwordWindow());
     this.failures =
         new Limit("password-failures", Math.max(FAILURES, requests), settings.passwordWindow());
   }
@@ -54,6 +56,15 @@ public final class PasswordLimits {
           open.pass(signUps, network);
           open.pass(anybody, network);
         });
+  }
+
+  /**
+   * Counts a user's attempt to take another address, whichever it is and wherever he comes from.
+   *
+   * @throws ApiException 429
+   */
+  public void newAddress(String userId) {
+    gate.ifPresent(open -> open.pass(addresses, userId));
   }
 
   /**

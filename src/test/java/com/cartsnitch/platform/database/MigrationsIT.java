@@ -26,17 +26,21 @@ class MigrationsIT {
 
   @Test
   void theRequiredRevisionIsTheNewestMigration() throws Exception {
+    assertThat(versions().getLast()).isEqualTo(Migrations.requiredRevision());
+  }
+
+  /** The numbers of the migrations; there may be gaps. */
+  private static List<Integer> versions() throws Exception {
     Path folder =
         Path.of(
             Migrations.class.getResource("/db/migration/V1__identity.sql").toURI().resolve("."));
     try (Stream<Path> files = Files.list(folder)) {
-      List<Integer> versions =
-          files
-              .map(file -> file.getFileName().toString())
-              .map(name -> Integer.parseInt(name.substring(1, name.indexOf('_'))))
-              .sorted()
-              .toList();
-      assertThat(versions.getLast()).isEqualTo(Migrations.requiredRevision());
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("V"))
+          .map(name -> Integer.parseInt(name.substring(1, name.indexOf('_'))))
+          .sorted()
+          .toList();
     }
   }
 
@@ -45,7 +49,7 @@ class MigrationsIT {
     try (TestDatabase database = TestDatabase.empty()) {
       int newest = Migrations.requiredRevision();
       assertThat(Migrations.migrate(database.settings()))
-          .isEqualTo(new MigrationResult(0, newest, newest));
+          .isEqualTo(new MigrationResult(0, newest, versions().size()));
       assertThat(Migrations.migrate(database.settings()))
           .isEqualTo(new MigrationResult(newest, newest, 0));
       assertThat(revision(database)).isEqualTo(newest);
@@ -76,7 +80,7 @@ class MigrationsIT {
       for (Future<MigrationResult> result : threads.invokeAll(List.of(migrate, migrate))) {
         applied += result.get().applied();
       }
-      assertThat(applied).isEqualTo(Migrations.requiredRevision());
+      assertThat(applied).isEqualTo(versions().size());
       assertThat(revision(database)).isEqualTo(Migrations.requiredRevision());
     }
   }

@@ -1,0 +1,2 @@
+/** The pages that mailed links open. */
+package com.cartsnitch.auth.page;
