@@ -12,10 +12,18 @@ import com.cartsnitch.testing.TestClient;
 import com.cartsnitch.testing.TestDatabase;
 import com.cartsnitch.testing.TestSettings;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,10 +85,46 @@ class FarDatabaseIT {
     }
   }
 
+  /** The canary's limit is a second, but a login from afar takes longer. */
+  @Test
+  void isNotTakenForLostWhileThePoolIsExhausted() throws Exception {
+    Map<String, String> one =
+        Map.of("CARTSNITCH_DB_POOL_SIZE", "1", "CARTSNITCH_DB_MAX_OVERFLOW", "0");
+    try (Application application = Application.start(settings(one));
+        TestClient client = new TestClient(application.port());
+        ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+        Connection _ = lockProducts()) {
+      awaitReady(client);
+      for (int i = 0; i < 4; i++) {
+        executor.execute(() -> client.get("/api/v1/public/trends/" + UUID.randomUUID()));
+      }
+      Set<Object> reasons = new HashSet<>();
+      long end = System.nanoTime() + Duration.ofSeconds(6).toNanos();
+      while (System.nanoTime() - end < 0) {
+        reasons.add(HealthBodies.body(client.get(Scene.HEALTH)).get("reason"));
+        Thread.sleep(50); // probes of others
+      }
+      assertThat(reasons).contains("pool_exhausted").doesNotContain("timeout", "unreachable");
+    }
+  }
+
+  private Connection lockProducts() throws SQLException {
+    Connection lock = database.connect();
+    lock.setAutoCommit(false);
+    try (Statement statement = lock.createStatement()) {
+      statement.execute("LOCK TABLE normalized_products IN ACCESS EXCLUSIVE MODE");
+    }
+    return lock;
+  }
+
   private Settings settings() {
+    return settings(Map.of());
+  }
+
+  private Settings settings(Map<String, String> overrides) {
     DatabaseSettings direct = database.settings();
     String name = URI.create(direct.url().replaceFirst("^jdbc:", "")).getPath().substring(1);
-    return TestSettings.of(TestSettings.database(proxy.port(), name), Map.of());
+    return TestSettings.of(TestSettings.database(proxy.port(), name), overrides);
   }
 
   private static Duration awaitReady(TestClient client) throws InterruptedException {

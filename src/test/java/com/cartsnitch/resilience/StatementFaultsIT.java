@@ -156,6 +156,17 @@ class StatementFaultsIT {
   }
 
   @Test
+  void schemaThatGoesBackIsNoticed() throws Exception {
+    try (Application application = start(Map.of());
+        TestClient client = client(application)) {
+      database.execute("UPDATE flyway_schema_history SET success = false");
+      Eventually.waitFor("schema", PATIENCE, () -> reason(client).equals("schema"));
+      database.execute("UPDATE flyway_schema_history SET success = true");
+      Eventually.waitFor("ready", PATIENCE, () -> client.get(Scene.HEALTH).status() == 200);
+    }
+  }
+
+  @Test
   void newerSchemaIsAccepted() throws Exception {
     database.execute(
         """

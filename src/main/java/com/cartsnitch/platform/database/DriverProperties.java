@@ -31,10 +31,10 @@ final class DriverProperties {
   }
 
   /** For a connection that only finds out whether the database is still there. */
-  static Properties forCanary(DatabaseSettings settings) {
+  static Properties forCanary(DatabaseSettings settings, Duration within) {
     Properties properties = withCredentials(settings, "cartsnitch-canary");
     for (String limit : List.of("connectTimeout", "loginTimeout", "socketTimeout")) {
-      properties.setProperty(limit, "1");
+      properties.setProperty(limit, seconds(within));
     }
     return properties;
   }

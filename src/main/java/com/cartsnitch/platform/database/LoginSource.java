@@ -26,6 +26,7 @@ final class LoginSource implements DataSource {
   private final DatabaseSettings settings;
   private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
   private volatile @Nullable SQLException lastFailure;
+  private volatile Duration lastTook = Duration.ZERO;
 
   LoginSource(DatabaseSettings settings) {
     this.settings = settings;
@@ -45,9 +46,13 @@ final class LoginSource implements DataSource {
     return login(DriverProperties.forLogins(settings));
   }
 
-  /** A connection that the caller closes, with short limits. */
+  /**
+   * A connection that the caller closes, within a second; where the database is far away, within
+   * twice what the last login took.
+   */
   Connection canary() throws SQLException {
-    return login(DriverProperties.forCanary(settings));
+    long limit = Math.clamp(lastTook.toMillis() / 500, 1, settings.loginTimeout().toSeconds());
+    return login(DriverProperties.forCanary(settings, Duration.ofSeconds(limit)));
   }
 
   /** Why the last login failed; empty if it did not. */
@@ -62,6 +67,7 @@ final class LoginSource implements DataSource {
       Connection connection = DriverManager.getConnection(settings.url(), properties);
       refusal.set(null);
       lastFailure = null;
+      lastTook = Duration.ofNanos(System.nanoTime() - start);
       return connection;
     } catch (SQLException e) {
       SQLException failure = named(e, start, properties);
