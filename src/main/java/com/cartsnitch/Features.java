@@ -10,6 +10,7 @@ import com.cartsnitch.openapi.OpenApiRoutes;
 import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.http.Idempotency;
+import com.cartsnitch.platform.http.LargeAnswers;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.publicdata.PublicAnswers;
 import com.cartsnitch.platform.telemetry.BuildInfo;
@@ -72,7 +73,7 @@ final class Features {
             new InboundAddressRoutes(new InboundAddresses(database, settings.inboundEmail()), jsonb)
                 .routes(),
             new ProductRoutes(new Products(database), publicAnswers, jsonb).routes(),
-            new PriceRoutes(prices, jsonb).routes(),
+            new PriceRoutes(prices, LargeAnswers.ofHeap(), jsonb).routes(),
             new PublicPriceRoutes(prices, publicAnswers, clock, jsonb).routes(),
             new PurchaseRoutes(new Purchases(database), jsonb).routes(),
             new CouponRoutes(new Coupons(database, clock), jsonb).routes(),

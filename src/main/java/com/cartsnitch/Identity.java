@@ -41,6 +41,7 @@ import com.cartsnitch.platform.config.IdentitySettings;
 import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.http.Authentication;
+import com.cartsnitch.platform.http.BodyLimit;
 import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.http.CookieAuthentication;
 import com.cartsnitch.platform.http.Route;
@@ -125,6 +126,7 @@ final class Identity {
         identity.authSecrets().isEmpty() ? Optional.empty() : Optional.of(mailed());
     return Stream.concat(
             profile(mailed, jsonb), mailed.stream().flatMap(links -> signIn(links, jsonb)))
+        .map(route -> route.withBodyLimit(BodyLimit.SMALL))
         .toList();
   }
 

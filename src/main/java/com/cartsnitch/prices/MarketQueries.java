@@ -5,6 +5,7 @@ import com.cartsnitch.platform.database.SqlArrays;
 import com.cartsnitch.platform.database.SqlSession;
 import com.cartsnitch.platform.http.Page;
 import com.cartsnitch.platform.http.PageRequest;
+import com.cartsnitch.prices.PriceQueries.PriceHistory;
 import com.cartsnitch.products.StorePriceColumns;
 import io.helidon.dbclient.DbRow;
 import java.math.BigDecimal;
@@ -35,23 +36,23 @@ final class MarketQueries {
                 WHERE c.normalized_product_id = p.id
                   AND c.first_date <= time.last AND c.latest_date >= time.first)),
           page AS (
-            SELECT id, canonical_name FROM listed ORDER BY canonical_name, id LIMIT ? OFFSET ?)
-          SELECT t.total, page.id, page.canonical_name, %s
+            SELECT id, canonical_name FROM listed ORDER BY canonical_name, id LIMIT ? OFFSET ?),
+          share AS (SELECT CAST(? AS integer) / greatest(count(*), 1) AS points FROM page)
+          SELECT t.total, page.id, page.canonical_name,
+                 coalesce(point_total > cardinality(point_days), false) AS truncated, %s
           FROM (SELECT count(*) AS total FROM listed) AS t
-          LEFT JOIN (page CROSS JOIN time CROSS JOIN LATERAL (%s) AS series) ON true
+          LEFT JOIN (page CROSS JOIN time CROSS JOIN share CROSS JOIN LATERAL (%s) AS series) ON true
           ORDER BY page.canonical_name, page.id
           """
               .formatted(
                   PriceSeriesColumns.SELECTED,
                   PriceSeriesColumns.gathered(
-                      """
-                      SELECT *, 0 AS total
-                      FROM price_history
-                      WHERE normalized_product_id = page.id
-                        AND observed_date BETWEEN time.first AND time.last
-                      ORDER BY observed_date DESC, created_at DESC, id
-                      LIMIT ?
-                      """)));
+                      PriceSeriesColumns.newest(
+                          """
+                          normalized_product_id = page.id
+                          AND observed_date BETWEEN time.first AND time.last
+                          """,
+                          "share.points"))));
 
   private static final Sql INCREASES =
       new Sql(
@@ -96,19 +97,20 @@ final class MarketQueries {
     this.session = session;
   }
 
-  Page<PriceTrend> trends(TrendSearch search, PageRequest page, int pointsPerProduct) {
+  /** Of each product the newest {@code maxPoints} / number of products on this page. */
+  Page<PriceHistory> trends(TrendSearch search, PageRequest page, int maxPoints) {
     String category = search.category().orElse(null);
     return Page.read(
         session,
         TRENDS,
-        PriceQueries::trend,
+        PriceHistory::of,
         text(search.to()),
         text(search.from()),
         category,
         category,
         page.size(),
         page.offset(),
-        pointsPerProduct);
+        maxPoints);
   }
 
   Page<PriceIncrease> increases(BigDecimal threshold, Optional<LocalDate> since, PageRequest page) {

@@ -14,27 +14,30 @@ final class PriceQueries {
       new Sql(
           "prices.trend",
           """
-          SELECT p.id, p.canonical_name, %s
-          FROM normalized_products p
+          SELECT p.id, p.canonical_name,
+                 coalesce(point_total > cardinality(point_days), false) AS truncated, %s
+          FROM (SELECT CAST(? AS integer) AS points) AS share
+          CROSS JOIN normalized_products p
           CROSS JOIN LATERAL (%s) AS series
           WHERE p.id = CAST(? AS uuid)
           """
               .formatted(
                   PriceSeriesColumns.SELECTED,
                   PriceSeriesColumns.gathered(
-                      """
-                      SELECT *, 0 AS total
-                      FROM price_history
-                      WHERE normalized_product_id = p.id
-                        AND observed_date > CAST(? AS date) - CAST(? AS integer)
-                        AND observed_date <= CAST(? AS date)
-                      """)));
+                      PriceSeriesColumns.newest(
+                          """
+                          normalized_product_id = p.id
+                          AND observed_date > CAST(? AS date) - CAST(? AS integer)
+                          AND observed_date <= CAST(? AS date)
+                          """,
+                          "share.points"))));
 
   private static final Sql HISTORY =
       new Sql(
           "prices.history",
           """
-          SELECT p.id, p.canonical_name, coalesce(point_total, 0) AS total, %s
+          SELECT p.id, p.canonical_name, coalesce(point_total, 0) AS total,
+                 coalesce(point_total > cardinality(point_days), false) AS truncated, %s
           FROM normalized_products p
           CROSS JOIN LATERAL (%s) AS series
           WHERE p.id = CAST(? AS uuid)
@@ -59,9 +62,15 @@ final class PriceQueries {
     this.session = session;
   }
 
-  Optional<PriceTrend> trend(UUID productId, LocalDate until, int days) {
+  Optional<PriceHistory> trend(UUID productId, LocalDate until, int days, int limit) {
     return session.first(
-        TREND, PriceQueries::trend, until.toString(), days, until.toString(), productId.toString());
+        TREND,
+        PriceHistory::of,
+        limit,
+        until.toString(),
+        days,
+        until.toString(),
+        productId.toString());
   }
 
   Optional<PriceHistory> history(UUID productId, PriceFilter filter, int limit) {
@@ -70,7 +79,7 @@ final class PriceQueries {
     String store = text(filter.storeId().orElse(null));
     return session.first(
         HISTORY,
-        row -> new PriceHistory(trend(row), row.column("total").get(Long.class)),
+        PriceHistory::counted,
         from,
         from,
         to,
@@ -96,7 +105,21 @@ final class PriceQueries {
    * A product's prices, or the newest of them.
    *
    * @param trend the prices
-   * @param total how many there are
+   * @param total how many there are, if they were counted, else 0
+   * @param truncated whether there are older ones
    */
-  record PriceHistory(PriceTrend trend, long total) {}
+  record PriceHistory(PriceTrend trend, long total, boolean truncated) {
+
+    static PriceHistory of(DbRow row) {
+      return new PriceHistory(
+          PriceQueries.trend(row), 0, row.column("truncated").get(Boolean.class));
+    }
+
+    static PriceHistory counted(DbRow row) {
+      return new PriceHistory(
+          PriceQueries.trend(row),
+          row.column("total").get(Long.class),
+          row.column("truncated").get(Boolean.class));
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package com.cartsnitch.prices;
 
 import com.cartsnitch.platform.http.DecimalRange;
+import com.cartsnitch.platform.http.LargeAnswers;
 import com.cartsnitch.platform.http.Page;
 import com.cartsnitch.platform.http.PageRequest;
 import com.cartsnitch.platform.http.Principal;
@@ -26,6 +27,7 @@ public final class PriceRoutes {
   private static final DecimalRange PERCENT = DecimalRange.of("0", "1000", 2);
 
   private final Prices prices;
+  private final LargeAnswers largeAnswers;
   private final JsonType<PriceTrend> trendType;
   private final JsonType<List<PriceTrend>> trendsType;
   private final JsonType<List<PriceIncrease>> increasesType;
@@ -35,10 +37,12 @@ public final class PriceRoutes {
    * Makes the routes.
    *
    * @param prices the prices
+   * @param largeAnswers bounds how many large answers there are at once
    * @param jsonb writes the answers
    */
-  public PriceRoutes(Prices prices, Jsonb jsonb) {
+  public PriceRoutes(Prices prices, LargeAnswers largeAnswers, Jsonb jsonb) {
     this.prices = prices;
+    this.largeAnswers = largeAnswers;
     this.trendType = jsonb.type(PriceTrend.class);
     this.trendsType = trendType.list();
     this.increasesType = jsonb.type(PriceIncrease.class).list();
@@ -60,8 +64,7 @@ public final class PriceRoutes {
     PriceFilter filter =
         new PriceFilter(input.date("from"), input.date("to"), input.uuid("store_id"));
     input.check();
-    PriceHistory history = prices.history(id, filter);
-    PrivateAnswer.sendPart(response, trendType, history.trend(), history.total());
+    largeAnswers.answer(() -> prices.history(id, filter), history -> send(response, history));
   }
 
   private void trends(ServerRequest request, ServerResponse response, Principal user) {
@@ -71,7 +74,30 @@ public final class PriceRoutes {
             input.text("category", MAX_CATEGORY_LENGTH), input.date("from"), input.date("to"));
     PageRequest page = input.page();
     input.check();
-    PrivateAnswer.sendPage(request, response, trendsType, page, prices.trends(search, page));
+    largeAnswers.answer(
+        () -> prices.trends(search, page), trends -> send(request, response, page, trends));
+  }
+
+  private void send(ServerResponse response, PriceHistory history) {
+    sayTruncated(response, history.truncated());
+    PrivateAnswer.sendPart(response, trendType, history.trend(), history.total());
+  }
+
+  private void send(
+      ServerRequest request,
+      ServerResponse response,
+      PageRequest asked,
+      Page<PriceHistory> histories) {
+    sayTruncated(response, histories.elements().stream().anyMatch(PriceHistory::truncated));
+    List<PriceTrend> trends = histories.elements().stream().map(PriceHistory::trend).toList();
+    PrivateAnswer.sendPage(
+        request, response, trendsType, asked, new Page<>(trends, histories.total()));
+  }
+
+  private static void sayTruncated(ServerResponse response, boolean truncated) {
+    if (truncated) {
+      PrivateAnswer.truncated(response);
+    }
   }
 
   private void increases(ServerRequest request, ServerResponse response, Principal user) {

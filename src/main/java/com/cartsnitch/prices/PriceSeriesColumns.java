@@ -34,6 +34,30 @@ final class PriceSeriesColumns {
         .formatted(ORDER, observations);
   }
 
+  /**
+   * Rows of price_history that {@link #gathered} takes, only the newest of them. Their {@code
+   * total} is greater than their number where there are more.
+   *
+   * @param condition which rows
+   * @param max how many, as an expression
+   */
+  static String newest(String condition, String max) {
+    return """
+    SELECT *
+    FROM (
+      SELECT *, count(*) OVER () AS total,
+             row_number() OVER (ORDER BY observed_date DESC, created_at DESC, id) AS place
+      FROM (
+        SELECT *
+        FROM price_history
+        WHERE %1$s
+        ORDER BY observed_date DESC, created_at DESC, id
+        LIMIT %2$s + 1) AS newest) AS placed
+    WHERE place <= %2$s
+    """
+        .formatted(condition, max);
+  }
+
   /** Reads the columns. */
   static List<PricePoint> read(DbRow row) {
     String[] days = SqlArrays.read(row, "point_days", String[].class, new String[0]);

@@ -14,7 +14,10 @@ import java.util.UUID;
 /** The prices that were seen. The price is always the shelf price. */
 public final class Prices {
   private static final int MAX_HISTORY = 10_000;
-  private static final int MAX_POINTS_PER_TREND = 1_000;
+  private static final int MAX_POINTS = 20_000;
+
+  // so that an answer is small enough to be kept for others
+  private static final int MAX_PUBLIC_POINTS = 5_000;
 
   private final PriceQueries prices;
   private final MarketQueries market;
@@ -30,7 +33,7 @@ public final class Prices {
   }
 
   /**
-   * A product's prices in a number of days.
+   * A product's prices in a number of days; the newest 5 000 where there are more.
    *
    * @param productId the product
    * @param until the last of the days
@@ -38,7 +41,10 @@ public final class Prices {
    * @throws ApiException 404 if there is no such product
    */
   PriceTrend trend(UUID productId, LocalDate until, int days) {
-    return prices.trend(productId, until, days).orElseThrow(Prices::noSuchProduct);
+    return prices
+        .trend(productId, until, days, MAX_PUBLIC_POINTS)
+        .map(PriceHistory::trend)
+        .orElseThrow(Prices::noSuchProduct);
   }
 
   /**
@@ -53,14 +59,14 @@ public final class Prices {
   }
 
   /**
-   * The prices of products that were on sale in some time, by product name; of each product the
-   * newest 1 000 where there are more.
+   * The prices of products that were on sale in some time, by product name: at most 20 000, of each
+   * product the newest 20 000 / number of products on this page.
    *
    * @param search which products and when
    * @param page which part of the list
    */
-  Page<PriceTrend> trends(TrendSearch search, PageRequest page) {
-    return market.trends(search, page, MAX_POINTS_PER_TREND);
+  Page<PriceHistory> trends(TrendSearch search, PageRequest page) {
+    return market.trends(search, page, MAX_POINTS);
   }
 
   /**

@@ -12,18 +12,25 @@ public final class StorePriceColumns {
   /** The columns. */
   public static final String SELECTED = "store_ids, store_names, store_prices, store_days";
 
-  /** Joined to a product {@code p}; one row, with NULLs where it was never seen. */
+  /**
+   * Joined to a product {@code p}; one row, with NULLs where it was never seen. Of more than 200
+   * stores the first by name.
+   */
   public static final String JOIN =
       """
       LEFT JOIN LATERAL (
-        SELECT array_agg(s.id ORDER BY s.name, s.id) AS store_ids,
-               array_agg(s.name ORDER BY s.name, s.id) AS store_names,
-               array_agg(c.latest_price ORDER BY s.name, s.id) AS store_prices,
-               array_agg(to_char(c.latest_date, 'YYYY-MM-DD"T00:00:00"') ORDER BY s.name, s.id)
-                 AS store_days
-        FROM current_prices c
-        JOIN stores s ON s.id = c.store_id
-        WHERE c.normalized_product_id = p.id) AS at ON true
+        SELECT array_agg(c.store_id ORDER BY c.name, c.store_id) AS store_ids,
+               array_agg(c.name ORDER BY c.name, c.store_id) AS store_names,
+               array_agg(c.latest_price ORDER BY c.name, c.store_id) AS store_prices,
+               array_agg(to_char(c.latest_date, 'YYYY-MM-DD"T00:00:00"')
+                         ORDER BY c.name, c.store_id) AS store_days
+        FROM (
+          SELECT c.store_id, s.name, c.latest_price, c.latest_date
+          FROM current_prices c
+          JOIN stores s ON s.id = c.store_id
+          WHERE c.normalized_product_id = p.id
+          ORDER BY s.name, s.id
+          LIMIT 200) AS c) AS at ON true
       """;
 
   private StorePriceColumns() {}

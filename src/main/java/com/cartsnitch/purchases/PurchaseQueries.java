@@ -50,19 +50,25 @@ final class PurchaseQueries {
           LEFT JOIN purchase_items i ON i.purchase_id = b.id
           WHERE b.id = CAST(? AS uuid) AND b.user_id = ?
           ORDER BY i.created_at, i.id
+          LIMIT 2000
           """);
 
   private static final Sql STATS =
       new Sql(
           "purchases.stats",
           """
-          SELECT s.name AS store_name, month,
-                 coalesce(sum(b.total), 0.00) AS amount, count(b.id) AS purchase_count
-          FROM (SELECT id, store_id, total, to_char(purchase_date, 'YYYY-MM') AS month
-                FROM purchases WHERE user_id = ?) AS b
-          JOIN stores s ON s.id = b.store_id
-          GROUP BY GROUPING SETS ((), (s.name), (month))
-          ORDER BY s.name, month
+          SELECT store_name, month, amount, purchase_count
+          FROM (
+            SELECT s.name AS store_name, month,
+                   coalesce(sum(b.total), 0.00) AS amount, count(b.id) AS purchase_count,
+                   row_number() OVER (
+                     PARTITION BY grouping(s.name, month) ORDER BY month DESC, s.name) AS place
+            FROM (SELECT id, store_id, total, to_char(purchase_date, 'YYYY-MM') AS month
+                  FROM purchases WHERE user_id = ?) AS b
+            JOIN stores s ON s.id = b.store_id
+            GROUP BY GROUPING SETS ((), (s.name), (month))) AS share
+          WHERE place <= 1000
+          ORDER BY store_name, month
           """);
 
   private final SqlSession session;

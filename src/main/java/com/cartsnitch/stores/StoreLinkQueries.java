@@ -20,6 +20,7 @@ final class StoreLinkQueries {
           JOIN stores s ON s.id = a.store_id
           WHERE a.user_id = ?
           ORDER BY s.name, s.id
+          LIMIT 1000
           """);
 
   // a link that is not active is connected anew; of two at once the second waits and finds it

@@ -9,7 +9,8 @@ import java.util.UUID;
 
 final class StoreQueries {
   private static final Sql ALL =
-      new Sql("stores.all", "SELECT id, name, slug, logo_url FROM stores ORDER BY name, id");
+      new Sql(
+          "stores.all", "SELECT id, name, slug, logo_url FROM stores ORDER BY name, id LIMIT 1000");
 
   private static final Sql BY_SLUG =
       new Sql("stores.by_slug", "SELECT id, name, slug, logo_url FROM stores WHERE slug = ?");

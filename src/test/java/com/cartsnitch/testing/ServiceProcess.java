@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The service in a process of its own, as operators run it. */
 public final class ServiceProcess implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration START = Duration.ofSeconds(90);
 
   private final Process process;
   private final int port;
@@ -33,17 +34,29 @@ public final class ServiceProcess implements AutoCloseable {
    */
   public static ServiceProcess start(
       DatabaseSettings database, Map<String, String> settings, Path folder) throws IOException {
+    return start(List.of(), database, settings, folder);
+  }
+
+  /**
+   * Starts it in a virtual machine of a certain kind.
+   *
+   * @param machine options of the virtual machine
+   * @param database where its data is
+   * @param settings further environment variables
+   * @param folder where its log goes
+   */
+  public static ServiceProcess start(
+      List<String> machine, DatabaseSettings database, Map<String, String> settings, Path folder)
+      throws IOException {
     int port = FreePort.find();
     Path log = folder.resolve("service.log");
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(machine);
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve"));
     ProcessBuilder builder =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve")
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("CARTSNITCH_"));
     environment.putAll(TestSettings.environment(database));
@@ -62,6 +75,11 @@ public final class ServiceProcess implements AutoCloseable {
     try (TestClient client = new TestClient(port)) {
       Eventually.waitFor("ready", START, () -> client.get("/health/ready").status() == 200);
     }
+  }
+
+  /** Whether it runs. */
+  public boolean alive() {
+    return process.isAlive();
   }
 
   /** Sends SIGTERM. */

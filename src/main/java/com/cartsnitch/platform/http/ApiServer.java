@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  */
 public final class ApiServer implements AutoCloseable {
   private static final String ADMIN = "admin";
-  private static final long MAX_BODY = 1L << 20;
   private static final int BACKLOG = 1024;
   private static final Duration ADMIN_GRACE = Duration.ofSeconds(1);
   // longer than a proxy keeps its idle connections (60 s), which else meet a reset
@@ -92,6 +91,7 @@ public final class ApiServer implements AutoCloseable {
             .shutdownGracePeriod(settings.shutdownGrace())
             .shutdownHook(false)
             .featuresDiscoverServices(false)
+            .maxPayloadSize(largestBody(routes))
             .routing(mainRouting)
             .putSocket(
                 ADMIN,
@@ -141,6 +141,11 @@ public final class ApiServer implements AutoCloseable {
     slowRequests.close();
   }
 
+  /** Routes refuse what is too large for them; what none takes is refused before routing. */
+  private static long largestBody(List<Route> routes) {
+    return routes.stream().mapToLong(route -> route.bodyLimit().bytes()).max().orElse(0);
+  }
+
   private void setUp(
       ListenerConfig.BuilderBase<?, ?> listener,
       RequestDeadlines deadlines,
@@ -149,7 +154,7 @@ public final class ApiServer implements AutoCloseable {
     new HttpConnections(deadlines, slowRequests, commonHeaders.draining()).setUp(listener);
     listener
         .backlog(BACKLOG)
-        .maxPayloadSize(MAX_BODY)
+        .maxPayloadSize(BodyLimit.SMALL.bytes())
         .idleConnectionTimeout(IDLE_TIMEOUT)
         .idleConnectionPeriod(IDLE_CHECK_PERIOD)
         .directHandlers(transportErrors);

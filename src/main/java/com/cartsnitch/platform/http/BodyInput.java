@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,21 +21,41 @@ public final class BodyInput {
   private final Map<String, Object> fields;
   private final String prefix;
   private final FieldErrors errors;
+  private final Supplier<String> text;
   private final boolean form;
 
-  BodyInput(Map<String, Object> fields, String prefix, FieldErrors errors) {
-    this(fields, prefix, errors, false);
-  }
-
-  private BodyInput(Map<String, Object> fields, String prefix, FieldErrors errors, boolean form) {
+  private BodyInput(
+      Map<String, Object> fields,
+      String prefix,
+      FieldErrors errors,
+      Supplier<String> text,
+      boolean form) {
     this.fields = fields;
     this.prefix = prefix;
     this.errors = errors;
+    this.text = text;
     this.form = form;
   }
 
+  /**
+   * The fields of a JSON object.
+   *
+   * @param fields by name
+   * @param text the whole body's text, for what is wanted as it was sent
+   * @param errors where bad fields are noted
+   */
+  static BodyInput ofJson(Map<String, Object> fields, Supplier<String> text, FieldErrors errors) {
+    return new BodyInput(fields, "", errors, text, false);
+  }
+
+  /** The fields of a form. */
   static BodyInput ofForm(Map<String, Object> fields, FieldErrors errors) {
-    return new BodyInput(fields, "", errors, true);
+    return new BodyInput(fields, "", errors, () -> "", true);
+  }
+
+  /** No fields. */
+  static BodyInput none(FieldErrors errors) {
+    return ofJson(Map.of(), () -> "", errors);
   }
 
   /**
@@ -145,9 +166,8 @@ public final class BodyInput {
       return Optional.empty();
     }
     return value(name, Fields.class, "must be an object or null")
-        .map(Fields::source)
-        .filter(source -> fits(name, source.length(), maxLength))
-        .map(CharSequence::toString);
+        .filter(object -> fits(name, object.length(), maxLength))
+        .map(object -> object.source(text.get()));
   }
 
   private boolean fits(String name, int length, int maxLength) {
@@ -177,8 +197,8 @@ public final class BodyInput {
     List<BodyInput> objects = new ArrayList<>(elements.size());
     for (int i = 0; i < elements.size(); i++) {
       String path = "%s%s[%d]".formatted(prefix, name, i);
-      if (elements.get(i) instanceof Fields(Map<String, Object> values, CharSequence _)) {
-        objects.add(new BodyInput(values, path + '.', errors));
+      if (elements.get(i) instanceof Fields(Map<String, Object> values, int _, int _)) {
+        objects.add(new BodyInput(values, path + '.', errors, text, form));
       } else {
         errors.add(path, "must be an object", "type");
       }

@@ -22,8 +22,8 @@ public final class CrossOrigin {
   private static final Header EXPOSED =
       HeaderValues.createCached(
           HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS,
-          "X-Total-Count, Link, ETag, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining,"
-              + " X-Request-Id");
+          "X-Total-Count, X-Truncated, Link, ETag, Retry-After, X-RateLimit-Limit,"
+              + " X-RateLimit-Remaining, X-Request-Id");
 
   private final Set<Origin> origins;
 

@@ -18,13 +18,14 @@ final class FormDocument {
    * Reads a body.
    *
    * @param body pairs of names and values; of a name that is given twice the last counts
-   * @throws ApiException 400 if it is not URL-encoded UTF-8
+   * @param maxPairs how many it may have
+   * @throws ApiException 400 if it is not URL-encoded UTF-8, 413 if it has more pairs
    */
-  static Map<String, Object> parse(byte[] body) {
+  static Map<String, Object> parse(byte[] body, int maxPairs) {
     Map<String, Object> fields = new LinkedHashMap<>();
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      for (String pair : text.split("&", -1)) {
+      for (String pair : pairs(text, maxPairs)) {
         if (!pair.isEmpty()) {
           int equals = pair.indexOf('=');
           String name = equals < 0 ? pair : pair.substring(0, equals);
@@ -35,6 +36,14 @@ final class FormDocument {
     } catch (CharacterCodingException | IllegalArgumentException _) {
       throw ApiException.of(ErrorCode.BAD_REQUEST, "The body is not a valid form");
     }
+  }
+
+  private static String[] pairs(String text, int max) {
+    String[] pairs = text.split("&", max + 1);
+    if (pairs.length > max) {
+      throw ApiException.of(ErrorCode.PAYLOAD_TOO_LARGE, "The form has too many fields");
+    }
+    return pairs;
   }
 
   private static String decoded(String text) {

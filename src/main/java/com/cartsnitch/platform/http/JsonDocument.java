@@ -1,13 +1,14 @@
 package com.cartsnitch.platform.http;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -35,12 +36,12 @@ final class JsonDocument {
                   .build())
           .build();
 
-  private final String text;
   private final JsonParser parser;
+  private int tokensLeft;
 
-  private JsonDocument(String text, JsonParser parser) {
-    this.text = text;
+  private JsonDocument(JsonParser parser, int maxTokens) {
     this.parser = parser;
+    this.tokensLeft = maxTokens;
   }
 
   /** A JSON null, as opposed to a field that is not there. */
@@ -49,31 +50,46 @@ final class JsonDocument {
   }
 
   /**
-   * An object.
+   * An object. Its text is not kept: a body of nothing but objects would take up many times its
+   * length.
    *
    * @param values its fields; of one that is given twice the last counts
-   * @param source its text as it was sent, as a part of the whole: copies of every level would take
-   *     up many times the body
+   * @param start where its text begins, in characters of the whole text
+   * @param end where its text ends
    */
-  record Fields(Map<String, Object> values, CharSequence source) {}
+  record Fields(Map<String, Object> values, int start, int end) {
+
+    /** How many characters its text has. */
+    int length() {
+      return end - start;
+    }
+
+    /** Its text, as a part of the whole. */
+    String source(String whole) {
+      return whole.substring(start, end);
+    }
+  }
 
   /**
    * Reads a body.
    *
    * @param body JSON as UTF-8
-   * @throws ApiException 400 if it is not JSON as a whole, or nested too deeply
+   * @param maxTokens how many tokens it may have
+   * @throws ApiException 400 if it is not JSON as a whole, or nested too deeply; 413 if it has more
+   *     tokens
    */
-  static Object parse(byte[] body) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-        Object document = new JsonDocument(text, parser).value(parser.nextToken());
-        if (parser.nextToken() != null) {
-          throw notJson();
-        }
-        return document;
+  static Object parse(byte[] body, int maxTokens) {
+    // read part by part: the whole text would take up three times the body
+    Reader text =
+        new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder());
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      JsonDocument document = new JsonDocument(parser, maxTokens);
+      Object value = document.value(document.next());
+      if (parser.nextToken() != null) {
+        throw notJson();
       }
-    } catch (CharacterCodingException | JacksonException _) {
+      return value;
+    } catch (JacksonException _) {
       throw notJson();
     }
   }
@@ -82,7 +98,15 @@ final class JsonDocument {
     return ApiException.of(ErrorCode.BAD_REQUEST, "The body is not valid JSON");
   }
 
-  private Object value(JsonToken token) {
+  private @Nullable JsonToken next() {
+    if (tokensLeft == 0) {
+      throw ApiException.of(ErrorCode.PAYLOAD_TOO_LARGE, "The body has too many JSON tokens");
+    }
+    tokensLeft--;
+    return parser.nextToken();
+  }
+
+  private Object value(@Nullable JsonToken token) {
     return switch (token) {
       case START_OBJECT -> fields();
       case START_ARRAY -> elements();
@@ -98,19 +122,17 @@ final class JsonDocument {
   private Fields fields() {
     int start = (int) parser.currentTokenLocation().getCharOffset();
     Map<String, Object> values = new LinkedHashMap<>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
+    while (next() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      values.put(name, value(parser.nextToken()));
+      values.put(name, value(next()));
     }
     int end = (int) parser.currentLocation().getCharOffset();
-    return new Fields(values, CharBuffer.wrap(text, start, end));
+    return new Fields(values, start, end);
   }
 
   private List<Object> elements() {
     List<Object> elements = new ArrayList<>();
-    for (JsonToken token = parser.nextToken();
-        token != JsonToken.END_ARRAY;
-        token = parser.nextToken()) {
+    for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
       elements.add(value(token));
     }
     return elements;

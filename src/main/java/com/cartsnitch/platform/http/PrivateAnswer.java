@@ -1,6 +1,7 @@
 package com.cartsnitch.platform.http;
 
 import io.avaje.jsonb.JsonType;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -9,6 +10,8 @@ import java.util.List;
 
 /** Sends values as JSON that only the caller may read and nobody may keep. */
 public final class PrivateAnswer {
+  private static final Header TRUNCATED = HeaderValues.createCached("X-Truncated", "true");
+
   private PrivateAnswer() {}
 
   /**
@@ -53,6 +56,11 @@ public final class PrivateAnswer {
   public static <T> void sendPart(ServerResponse response, JsonType<T> type, T value, long total) {
     response.header(PageLinks.TOTAL_COUNT, Long.toString(total));
     send(response, type, value);
+  }
+
+  /** Says that a part of what was asked for was left out. */
+  public static void truncated(ServerResponse response) {
+    response.header(TRUNCATED);
   }
 
   /** Answers 201. */

@@ -7,6 +7,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpMediaType;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +16,19 @@ final class RequestBody {
   private static final byte[] NONE = {};
 
   private final ServerRequest request;
+  private final BodyAllowance allowance;
   private byte @Nullable [] bytes;
 
   RequestBody(ServerRequest request) {
     this.request = request;
+    this.allowance = RequestContext.bodyAllowance();
   }
 
   /**
    * The body as it was sent; empty where there is none.
    *
-   * @throws ApiException 400 if it ends nobody knows where, or its sender went away before its end
+   * @throws ApiException 400 if it ends nobody knows where, or its sender went away before its end;
+   *     413 if it is longer than the route takes, 503 if it is large and too many others are
    */
   byte[] bytes() {
     if (bytes == null) {
@@ -35,7 +39,7 @@ final class RequestBody {
 
   private byte[] read() {
     try {
-      return request.content().as(byte[].class);
+      return new BoundedBody(allowance, request.headers()).read(request.content().inputStream());
     } catch (IllegalArgumentException _) {
       // Helidon's words for a chunk without a length, which quote what stands in its place
       throw ApiException.of(ErrorCode.BAD_REQUEST);
@@ -48,15 +52,21 @@ final class RequestBody {
    * The body as a JSON object.
    *
    * @param errors where bad fields are noted
-   * @throws ApiException 400 if it is not JSON, 415 if it says to be something else
+   * @throws ApiException 400 if it is not JSON, 413 if it has too many tokens, 415 if it says to be
+   *     something else
    */
   BodyInput object(FieldErrors errors) {
     requireJson();
-    if (JsonDocument.parse(bytes()) instanceof Fields(Map<String, Object> values, CharSequence _)) {
-      return new BodyInput(values, "", errors);
+    Object document = JsonDocument.parse(bytes(), allowance.limit().tokens());
+    if (document instanceof Fields(Map<String, Object> values, int _, int _)) {
+      return BodyInput.ofJson(values, this::text, errors);
     }
     errors.add("body", "must be an object", "type");
-    return new BodyInput(Map.of(), "", errors);
+    return BodyInput.none(errors);
+  }
+
+  private String text() {
+    return new String(bytes(), StandardCharsets.UTF_8);
   }
 
   /** Whether the body says to be a form. */
@@ -73,10 +83,10 @@ final class RequestBody {
    * The body as a form.
    *
    * @param errors where bad fields are noted
-   * @throws ApiException 400 if it is not URL-encoded
+   * @throws ApiException 400 if it is not URL-encoded, 413 if it has too many fields
    */
   BodyInput form(FieldErrors errors) {
-    return BodyInput.ofForm(FormDocument.parse(bytes()), errors);
+    return BodyInput.ofForm(FormDocument.parse(bytes(), allowance.limit().tokens() / 2), errors);
   }
 
   private void requireJson() {

@@ -1,6 +1,7 @@
 package com.cartsnitch.platform.http;
 
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -8,6 +9,8 @@ import java.util.function.Supplier;
 public final class RequestContext {
   private static final ScopedValue<RequestContext> CURRENT = ScopedValue.newInstance();
   private static final String UNMATCHED = "unmatched";
+  private static final BodyAllowance UNMATCHED_BODY =
+      new BodyAllowance(BodyLimit.SMALL, new LargeBodies(1, Duration.ZERO));
 
   private final String id;
   private final Optional<TraceContext> trace;
@@ -17,6 +20,7 @@ public final class RequestContext {
   private Optional<String> userId = Optional.empty();
   private boolean bad;
   private Supplier<Route.Dialect> dialect;
+  private BodyAllowance body = UNMATCHED_BODY;
 
   /**
    * Makes it.
@@ -72,6 +76,16 @@ public final class RequestContext {
   void matched(Route route) {
     template = route.template();
     dialect = route::dialect;
+  }
+
+  /** Notes what the body of the request may cost. */
+  void allowBody(BodyAllowance allowance) {
+    body = allowance;
+  }
+
+  /** What the body of this thread's request may cost; little where no route serves it. */
+  static BodyAllowance bodyAllowance() {
+    return current().map(context -> context.body).orElse(UNMATCHED_BODY);
   }
 
   /**

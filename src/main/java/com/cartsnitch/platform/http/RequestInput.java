@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -251,7 +250,7 @@ public final class RequestInput {
 
   /** A body without fields, whatever was sent. */
   public BodyInput noBody() {
-    return new BodyInput(Map.of(), "", errors);
+    return BodyInput.none(errors);
   }
 
   /** The fields in the body, which is a form or a JSON object; without a body, none. */

@@ -16,6 +16,7 @@ import java.util.function.Function;
  *     /api/v1/public/trends/{product_id}}; metrics and logs name the operation by it
  * @param access who may call it
  * @param dialect how its errors are worded
+ * @param bodyLimit how large its body may be
  * @param entrance makes the handler that lets in whom the access admits
  */
 public record Route(
@@ -23,7 +24,23 @@ public record Route(
     String template,
     Access access,
     Dialect dialect,
+    BodyLimit bodyLimit,
     Function<Authentication, Handler> entrance) {
+
+  /** An operation whose body has the {@linkplain BodyLimit#STANDARD standard limit}. */
+  public Route(
+      Method method,
+      String template,
+      Access access,
+      Dialect dialect,
+      Function<Authentication, Handler> entrance) {
+    this(method, template, access, dialect, BodyLimit.STANDARD, entrance);
+  }
+
+  /** The same operation with another limit to its body. */
+  public Route withBodyLimit(BodyLimit limit) {
+    return new Route(method, template, access, dialect, limit, entrance);
+  }
 
   /** Who may call an operation. */
   public enum Access {

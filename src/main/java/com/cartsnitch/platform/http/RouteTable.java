@@ -16,6 +16,7 @@ public final class RouteTable implements HttpService {
   private final List<Route> routes;
   private final Authentication authentication;
   private final ErrorMapper errors;
+  private final LargeBodies bodies;
 
   /**
    * Makes the table.
@@ -25,6 +26,12 @@ public final class RouteTable implements HttpService {
    * @param errors sends the 405
    */
   public RouteTable(List<Route> routes, Authentication authentication, ErrorMapper errors) {
+    this(routes, authentication, errors, LargeBodies.ofHeap());
+  }
+
+  RouteTable(
+      List<Route> routes, Authentication authentication, ErrorMapper errors, LargeBodies bodies) {
+    this.bodies = bodies;
     this.routes = List.copyOf(routes);
     this.authentication = authentication;
     this.errors = errors;
@@ -61,11 +68,20 @@ public final class RouteTable implements HttpService {
     Handler handler = route.entrance().apply(authentication);
     return (request, response) -> {
       RequestContext.current().ifPresent(context -> context.matched(route));
-      if (route.access() == Route.Access.OPEN) {
-        authentication.glance(request);
+      try (BodyAllowance allowance = new BodyAllowance(route.bodyLimit(), bodies)) {
+        RequestContext.current().ifPresent(context -> context.allowBody(allowance));
+        new BoundedBody(allowance, request.headers()).checkDeclared();
+        serve(route, handler, request, response);
       }
-      handler.handle(request, response);
     };
+  }
+
+  private void serve(Route route, Handler handler, ServerRequest request, ServerResponse response)
+      throws Exception {
+    if (route.access() == Route.Access.OPEN) {
+      authentication.glance(request);
+    }
+    handler.handle(request, response);
   }
 
   /** Serves what no route does. */

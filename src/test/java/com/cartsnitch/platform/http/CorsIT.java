@@ -189,8 +189,8 @@ class CorsIT {
     assertThat(answer.header("Access-Control-Allow-Credentials")).isEqualTo("true");
     assertThat(answer.header("Access-Control-Expose-Headers"))
         .isEqualTo(
-            "X-Total-Count, Link, ETag, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining,"
-                + " X-Request-Id");
+            "X-Total-Count, X-Truncated, Link, ETag, Retry-After, X-RateLimit-Limit,"
+                + " X-RateLimit-Remaining, X-Request-Id");
     assertThat(answer.header("Vary")).isEqualTo("Origin");
   }
 

@@ -37,8 +37,8 @@ class CrossOriginTest {
             "Vary: Origin",
             "Access-Control-Allow-Origin: " + named,
             "Access-Control-Allow-Credentials: true",
-            "Access-Control-Expose-Headers: X-Total-Count, Link, ETag, Retry-After,"
-                + " X-RateLimit-Limit, X-RateLimit-Remaining, X-Request-Id");
+            "Access-Control-Expose-Headers: X-Total-Count, X-Truncated, Link, ETag,"
+                + " Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-Request-Id");
   }
 
   @ParameterizedTest

@@ -1,0 +1,39 @@
+package com.cartsnitch.platform.http;
+
+/** What the body of one request may cost; to be closed when the request is answered. */
+final class BodyAllowance implements AutoCloseable {
+  private final BodyLimit limit;
+  private final LargeBodies bodies;
+  private int places;
+
+  /**
+   * Makes it.
+   *
+   * @param limit the limit of the request's route
+   * @param bodies where the places of large bodies are
+   */
+  BodyAllowance(BodyLimit limit, LargeBodies bodies) {
+    this.limit = limit;
+    this.bodies = bodies;
+  }
+
+  BodyLimit limit() {
+    return limit;
+  }
+
+  /**
+   * Takes the places of a body that turns out to be large.
+   *
+   * @param bytes how long it may be
+   * @throws ApiException 503 if they are not free in time
+   */
+  void takePlaces(long bytes) {
+    places += bodies.take(bytes);
+  }
+
+  @Override
+  public void close() {
+    bodies.giveBack(places);
+    places = 0;
+  }
+}
