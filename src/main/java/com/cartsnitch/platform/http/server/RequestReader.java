@@ -87,8 +87,8 @@ final class RequestReader extends DataReader {
   private String line() {
     try {
       int end = super.findNewLine(LONGEST_LINE);
-      if (end < LONGEST_LINE) {
-        String line = readAsciiString(end);
+      String line = readAsciiString(end);
+      if (end < LONGEST_LINE && line.indexOf('\n') < 0) {
         skip(2);
         return line;
       }
