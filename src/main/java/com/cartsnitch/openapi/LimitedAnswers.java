@@ -1,9 +1,10 @@
 package com.cartsnitch.openapi;
 
+import com.cartsnitch.platform.limit.UnlimitedPaths;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Describes the answer that the limits add to every operation but the probes. */
+/** Describes the answer that the limits add to every operation that has limits. */
 final class LimitedAnswers {
   private static final Map<String, Object> REFUSED =
       Map.of("$ref", "#/components/responses/RateLimited");
@@ -14,7 +15,7 @@ final class LimitedAnswers {
     object(document, "paths")
         .forEach(
             (path, operations) -> {
-              if (!path.startsWith("/health")) {
+              if (!path.startsWith("/health") && !UnlimitedPaths.contains(path)) {
                 object(operations).values().forEach(LimitedAnswers::addAnswer);
               }
             });

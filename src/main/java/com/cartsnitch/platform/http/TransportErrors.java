@@ -30,7 +30,7 @@ public final class TransportErrors implements DirectHandler {
    * For every kind of such an error.
    *
    * @param commonHeaders what every answer carries
-   * @param listener told of each
+   * @param listener told of those that come before routing
    */
   public static DirectHandlers handlers(CommonHeaders commonHeaders, Consumer<ErrorCode> listener) {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
@@ -75,7 +75,9 @@ public final class TransportErrors implements DirectHandler {
 
   private TransportResponse answer(
       TransportRequest request, EventType type, ErrorCode code, ServerResponseHeaders headers) {
-    listener.accept(code);
+    if (RequestContext.current().isEmpty()) {
+      listener.accept(code); // else the filter that measures does
+    }
     String id =
         RequestContext.current()
             .map(RequestContext::id)

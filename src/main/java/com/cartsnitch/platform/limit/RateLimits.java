@@ -34,9 +34,11 @@ public final class RateLimits {
     this.users = new Limit("user", settings.userRequests(), settings.window());
   }
 
-  /** Whether the request of this thread is subject to limits; a probe is not. */
-  public boolean apply() {
-    return gate.isPresent() && RequestContext.current().isPresent();
+  /** Whether the request of this thread is subject to limits; probes and the docs are not. */
+  public boolean applyTo(ServerRequest request) {
+    return gate.isPresent()
+        && RequestContext.current().isPresent()
+        && !UnlimitedPaths.contains(request.prologue().uriPath().path());
   }
 
   /**

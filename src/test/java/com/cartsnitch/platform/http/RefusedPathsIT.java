@@ -102,8 +102,12 @@ class RefusedPathsIT {
     "/health/started, 200",
     "/%68ealth/%6Cive, 200",
     "/health?x=/../, 200",
+    "/docs, 200",
+    "/docs/docs.js, 200",
+    "/openapi.json, 200",
+    "/openapi.yaml, 200",
   })
-  void aProbeIsAnsweredWithoutLimit(String path, int status) throws IOException {
+  void whatHasNoLimitIsAlwaysAnswered(String path, int status) throws IOException {
     for (int i = 0; i < TRIES; i++) {
       RawAnswer answer = get(path);
       assertThat(answer.status()).isEqualTo(status);

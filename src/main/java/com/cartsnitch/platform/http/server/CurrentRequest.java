@@ -8,6 +8,7 @@ import io.helidon.http.HttpPrologue;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 import io.helidon.http.WritableHeaders;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.DirectTransportRequest;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class CurrentRequest {
   private Optional<HttpPrologue> line = Optional.empty();
   private Headers headers = NO_HEADERS;
   private Framing framing = Framing.NONE;
+  private boolean old;
   private boolean last;
 
   /**
@@ -41,6 +43,7 @@ final class CurrentRequest {
     line = Optional.empty();
     headers = NO_HEADERS;
     framing = Framing.NONE;
+    old = false;
   }
 
   /** Its first line was read. */
@@ -53,6 +56,11 @@ final class CurrentRequest {
     return line.isPresent();
   }
 
+  /** Its first line says HTTP/1.0. */
+  void old() {
+    old = true;
+  }
+
   /**
    * Its headers were read. Helidon compares {@code close} and {@code chunked} letter by letter, so
    * they are written as it knows them.
@@ -62,16 +70,26 @@ final class CurrentRequest {
   void headers(WritableHeaders<?> read) {
     headers = read;
     framing = Framing.of(read);
-    if (framing == Framing.UNCLEAR || !line.map(PlainPath::isTargetOf).orElse(false)) {
+    if (unclear()) {
       throw refusal(Status.BAD_REQUEST_400);
     }
     if (framing == Framing.CHUNKED) {
       read.set(HeaderValues.TRANSFER_ENCODING_CHUNKED);
     }
-    if (saysClose(read)) {
+    if (old) {
+      read.remove(HeaderNames.EXPECT);
+    }
+    if (old || saysClose(read)) {
       read.set(HeaderValues.CONNECTION_CLOSE);
       last = true;
     }
+  }
+
+  /** A client of HTTP/1.0 knows no chunks, and nothing of what stands in front of it. */
+  private boolean unclear() {
+    return framing == Framing.UNCLEAR
+        || (old && framing == Framing.CHUNKED)
+        || !line.map(PlainPath::isTargetOf).orElse(false);
   }
 
   /** Its answer is about to be sent. */
@@ -79,6 +97,9 @@ final class CurrentRequest {
     last |= draining.getAsBoolean() || saysClose(answer);
     if (last) {
       answer.set(HeaderValues.CONNECTION_CLOSE);
+    }
+    if (old && answer.contains(HeaderNames.TRANSFER_ENCODING)) {
+      throw new CloseConnectionException("HTTP/1.0 knows no chunks");
     }
   }
 

@@ -1,5 +1,7 @@
 package com.cartsnitch.platform.http.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.cartsnitch.platform.http.server.Arrival.Part;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
@@ -22,6 +24,8 @@ final class RequestReader extends DataReader {
   private static final Pattern CHUNK = Pattern.compile("([0-9a-fA-F]{1,8})(?:;[\\t -~]*)?");
   private static final Pattern NONE = Pattern.compile("0+");
 
+  private static final String HTTP_1_0 = " HTTP/1.0";
+
   private final Arrival arrival;
   private final CurrentRequest request;
   private boolean trailers;
@@ -39,6 +43,20 @@ final class RequestReader extends DataReader {
       nextRequest();
     }
     return super.findNewLine(max);
+  }
+
+  /**
+   * Helidon reads a request line with it. It knows HTTP/1.1 only, and older load balancers ask for
+   * the probes in HTTP/1.0: such a request is read as one of HTTP/1.1, the last of its connection.
+   */
+  @Override
+  public byte[] readBytes(int length) {
+    byte[] read = super.readBytes(length);
+    if (!request.hasLine() && new String(read, US_ASCII).endsWith(HTTP_1_0)) {
+      request.old();
+      read[read.length - 1] = '1';
+    }
+    return read;
   }
 
   private void nextRequest() {

@@ -171,6 +171,34 @@ class BodyFramingIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Connection: keep-alive\r\n", "Expect: 100-continue\r\n"})
+  void http10IsAnsweredAndTheConnectionEnds(String headers) throws IOException {
+    for (int port : listeners.ports()) {
+      try (RawClient client = new RawClient(port)) {
+        client.send(
+            "POST /health/live HTTP/1.0\r\nHost: localhost\r\n%sContent-Length: %d\r\n\r\n%s"
+                .formatted(headers, NEXT.length(), NEXT + NEXT));
+        assertThat(client.answer().body()).isEqualTo("alive");
+        assertThat(client.rest()).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /all HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "GET /health/live HTTP/1.0\r\n\r\n",
+        "GET /health/live HTTP/0.9\r\nHost: localhost\r\n\r\n",
+        "GET /health/live HTTP/1.2\r\nHost: localhost\r\n\r\n",
+        "GET /health/live HTTP/2.0\r\nHost: localhost\r\n\r\n",
+      })
+  void otherVersionsAreNot(String request) throws IOException {
+    assertRefused(listeners.port(), request);
+    assertRefused(listeners.adminPort(), request);
+  }
+
   private static void assertRefused(int port, String request) throws IOException {
     try (RawClient client = new RawClient(port)) {
       client.send(request);

@@ -65,6 +65,15 @@ class SlowRequestsIT {
   }
 
   @Test
+  void whoEndsInItsHeadersIsNotAnswered() throws IOException {
+    try (RawClient client = new RawClient(listeners.port())) {
+      client.send(HALF_HEADERS);
+      client.finish();
+      assertThat(client.rest()).isEmpty();
+    }
+  }
+
+  @Test
   void aHeadIsATimeoutHoweverSteadilyItsBytesCome() throws Exception {
     try (RawClient client = new RawClient(listeners.port())) {
       client.send(HALF_HEADERS);
