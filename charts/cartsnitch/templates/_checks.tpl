@@ -105,4 +105,11 @@
 {{- if not (hasPrefix "https://" .Values.config.publicUrl) -}}
 {{- fail (printf "environment is %s, but config.publicUrl is %s: give the URL that clients see, with https." $environment .Values.config.publicUrl) -}}
 {{- end -}}
+{{- range $key, $origins := dict "config.corsOrigins" .Values.config.corsOrigins "config.identity.trustedOrigins" .Values.config.identity.trustedOrigins -}}
+{{- range $origins -}}
+{{- if not (hasPrefix "https://" .) -}}
+{{- fail (printf "environment is %s, but %s has %s: give the origins of your own pages, with https, or []." $environment $key .) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
 {{- end }}

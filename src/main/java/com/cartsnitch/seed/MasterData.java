@@ -1,5 +1,6 @@
 package com.cartsnitch.seed;
 
+import com.cartsnitch.platform.security.RandomTokens;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,11 +12,13 @@ final class MasterData {
   private static final String DEMO_PASSWORD =
       "$2b$12$TxTmf7ReZr9tUAwqBU4iCuWObquIMFTXBbIS5YZQdPqpJrXuTU4yC";
 
+  private static final int INBOUND_TOKEN_BYTES = 16;
   private static final String STATE = "MI";
   private static final int BEFORE_ALL = -500;
 
   private final Ids ids;
   private final Plan plan;
+  private final boolean known;
   private final String since;
   private final Table stores =
       new Table(
@@ -61,8 +64,16 @@ final class MasterData {
           created_at timestamptz, updated_at timestamptz
           """);
 
-  MasterData(Plan plan) {
+  /**
+   * Prepares it.
+   *
+   * @param plan what to write
+   * @param known whether secrets may be those that everybody can compute: a demo user with a known
+   *     password, and addresses for receipts that follow from the seed
+   */
+  MasterData(Plan plan, boolean known) {
     this.plan = plan;
+    this.known = known;
     this.ids = plan.ids();
     this.since = plan.span().instant(BEFORE_ALL, 0);
   }
@@ -116,10 +127,12 @@ final class MasterData {
     Person person = Person.of(plan.seed(), ids, number);
     String joined = plan.span().instant(person.joinedDay(), person.joinedSecond());
     users.add(
-        person.id(), person.email(), person.name(), true, person.inboundToken(), joined, joined);
+        person.id(), person.email(), person.name(), true, inboundToken(person), joined, joined);
     addLink(number, 0, person, joined);
     if (number == Shoppers.DEMO) {
       addLink(number, 1, person, joined);
+    }
+    if (number == Shoppers.DEMO && known) {
       accounts.add(
           ids.of(Entity.ACCOUNT, number).toString(),
           person.id(),
@@ -129,6 +142,10 @@ final class MasterData {
           joined,
           joined);
     }
+  }
+
+  private String inboundToken(Person person) {
+    return known ? person.inboundToken() : RandomTokens.base64(INBOUND_TOKEN_BYTES);
   }
 
   private void addLink(int user, int place, Person person, String joined) {

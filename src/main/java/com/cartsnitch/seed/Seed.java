@@ -66,7 +66,7 @@ public final class Seed {
   private void write(Connection connection, Plan plan) throws SQLException {
     connection.setAutoCommit(false);
     progress.start(plan.span().days() + 1L, "Writing demo data");
-    new MasterData(plan).write(connection);
+    new MasterData(plan, environment == Environment.DEV).write(connection);
     connection.commit();
     writeDays(connection, plan);
     new ShoppingLists(plan).write(connection);

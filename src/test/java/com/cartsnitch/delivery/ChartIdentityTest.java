@@ -17,7 +17,24 @@ class ChartIdentityTest {
     return Chart.withDefaults()
         .set("environment", environment)
         .set("image.digest", Chart.DIGEST)
-        .set(PUBLIC_URL, "https://shop.example.org");
+        .set(PUBLIC_URL, "https://shop.example.org")
+        .set("config.corsOrigins[0]", "https://shop.example.org");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"uat", "prod"})
+  void trustedPagesMustBeNamedAndEncrypted(String environment) {
+    Chart chart = in(environment).set(SIGN_IN, "external");
+    chart.render();
+    Chart unsaid =
+        Chart.withDefaults()
+            .set("environment", environment)
+            .set("image.digest", Chart.DIGEST)
+            .set(SIGN_IN, "external")
+            .set(PUBLIC_URL, "https://shop.example.org");
+    assertThat(unsaid.refusal()).contains("config.corsOrigins has http://localhost:3000");
+    assertThat(chart.set("config.identity.trustedOrigins[0]", "http://a.example.org").refusal())
+        .contains("config.identity.trustedOrigins has http://a.example.org", "https");
   }
 
   @ParameterizedTest

@@ -48,6 +48,15 @@ class SeedRefusalIT {
     assertRefused(seed, options("0.05", "dev", null), "--force-environment is dev");
     seed.run(options("0.05", name, null));
     assertThat(database.rows("SELECT count(*) FROM users")).containsExactly("25");
+    // nobody gets in by what the sources say
+    assertThat(database.rows("SELECT id FROM accounts")).isEmpty();
+    List<String> tokens = database.rows("SELECT email_inbound_token FROM users ORDER BY id");
+    assertThat(tokens).allMatch(token -> token.matches("[A-Za-z0-9_-]{21}[AQgw]"));
+    database.clear();
+    seed.run(options("0.05", name, null));
+    assertThat(database.rows("SELECT email_inbound_token FROM users ORDER BY id"))
+        .hasSize(25)
+        .doesNotContainAnyElementsOf(tokens);
   }
 
   @ParameterizedTest

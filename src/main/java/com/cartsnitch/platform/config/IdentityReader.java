@@ -38,6 +38,9 @@ final class IdentityReader {
     checkSignIn(authSecrets);
     Origin own = publicOrigin();
     List<Origin> further = Origins.read(TRUSTED_ORIGINS, "", variables, problems);
+    if (!development) {
+      Origins.requireHttps(TRUSTED_ORIGINS, further, problems);
+    }
     return new IdentitySettings(
         authSecrets,
         secrets.jwtSecrets(),

@@ -28,6 +28,14 @@ final class Origins {
     return origins.orElse(List.of());
   }
 
+  /** Complains of origins without encryption: anybody on the way could act as such a page. */
+  static void requireHttps(String variable, List<Origin> origins, Problems problems) {
+    if (origins.stream().anyMatch(origin -> !origin.scheme().equals("https"))) {
+      problems.add(
+          variable, "must be https origins only where CARTSNITCH_ENVIRONMENT is uat or prod");
+    }
+  }
+
   static Optional<List<Origin>> parse(String text) {
     if (text.isEmpty()) {
       return Optional.of(List.of());

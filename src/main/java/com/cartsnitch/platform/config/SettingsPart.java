@@ -17,6 +17,7 @@ public final class SettingsPart<T> {
               SecretSettings.SERVICE_KEY,
               SecretSettings.FERNET_KEY,
               SecretSettings.JWT_SECRET,
+              CorsReader.ORIGINS,
               IdentityReader.PUBLIC_URL,
               IdentityReader.SIGN_IN),
           Function.identity());

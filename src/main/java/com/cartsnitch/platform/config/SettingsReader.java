@@ -13,9 +13,6 @@ import java.util.Map;
 public final class SettingsReader {
   private static final String RECEIPT_WITNESS = "CARTSNITCH_RECEIPTWITNESS_URL";
   private static final String INBOUND_DOMAIN = "CARTSNITCH_INBOUND_EMAIL_DOMAIN";
-  private static final String CORS_ORIGINS = "CARTSNITCH_CORS_ORIGINS";
-  private static final String CORS_DEFAULT =
-      "[\"http://localhost:3000\",\"https://cartsnitch.com\"]";
 
   private SettingsReader() {}
 
@@ -54,8 +51,7 @@ public final class SettingsReader {
     HealthSettings health = health(variables);
     SecretSettings secrets = new SecretSettings(variables, problems, part, where);
     SecuritySettings security = secrets.security();
-    CorsSettings cors =
-        new CorsSettings(Origins.read(CORS_ORIGINS, CORS_DEFAULT, variables, problems));
+    CorsSettings cors = new CorsReader(variables, problems, part, where).read();
     IdentitySettings identity =
         new IdentityReader(variables, problems, part, where).read(secrets, cors);
     MailSettings mail = MailReader.read(variables, problems);

@@ -23,7 +23,12 @@ public final class RandomTokens {
 
   /** 32 random bytes in url-safe base64, without padding. */
   public static String base64() {
-    byte[] bytes = new byte[LENGTH];
+    return base64(LENGTH);
+  }
+
+  /** Random bytes in url-safe base64, without padding. */
+  public static String base64(int length) {
+    byte[] bytes = new byte[length];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }

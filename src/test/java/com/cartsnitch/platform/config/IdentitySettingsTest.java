@@ -19,6 +19,7 @@ class IdentitySettingsTest {
   private static final String SIGN_IN = "CARTSNITCH_SIGN_IN";
   private static final String AUTH_SECRET = "CARTSNITCH_AUTH_SECRET";
   private static final String GOOD_SECRET = "a-good-secret-that-is-long-enough";
+  private static final String TRUSTED = "CARTSNITCH_TRUSTED_ORIGINS";
   private static final String CORS = "CARTSNITCH_CORS_ORIGINS";
 
   @ParameterizedTest
@@ -83,6 +84,26 @@ class IdentitySettingsTest {
           .contains("with https");
     }
     assertThat(problems(PUBLIC_URL, "http://shop.example.org")).isEmpty();
+  }
+
+  /** The defaults are nobody's pages there, and would be trusted. */
+  @ParameterizedTest
+  @ValueSource(strings = {"uat", "prod"})
+  void whosePagesAreTrustedMustBeSaidWhereItCounts(String where) {
+    for (String unsaid : new String[] {"", "http://localhost:3000,https://app.example.org"}) {
+      assertThat(problems(production(where, CORS, unsaid)))
+          .singleElement()
+          .asString()
+          .startsWith(CORS + ": ")
+          .contains("https");
+    }
+    assertThat(problems(production(where, CORS, "[]"))).isEmpty();
+    assertThat(problems(production(where, TRUSTED, "http://app.example.org")))
+        .singleElement()
+        .asString()
+        .startsWith(TRUSTED + ": ")
+        .contains("https");
+    assertThat(problems(CORS, "http://app.example.org")).isEmpty();
   }
 
   @ParameterizedTest

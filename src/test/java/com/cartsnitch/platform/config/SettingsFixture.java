@@ -50,6 +50,7 @@ final class SettingsFixture {
                 "CARTSNITCH_ENVIRONMENT", where,
                 "CARTSNITCH_DATABASE_URL", "postgresql://ann:s3same@db/shop",
                 "CARTSNITCH_PUBLIC_URL", "https://shop.example.org",
+                "CARTSNITCH_CORS_ORIGINS", "https://shop.example.org",
                 "CARTSNITCH_SIGN_IN", "external"));
     Collections.addAll(all, pairs);
     return all.toArray(String[]::new);
