@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes what has expired, in the background: sessions, verifications and refresh tokens. Replicas
- * take turns by a lock in the database; who doesn't get it has nothing to do.
+ * Deletes what has expired, in the background: sessions, verifications, refresh tokens, the
+ * networks that users signed in from, and answers to requests that may be repeated. Replicas take
+ * turns by a lock in the database; a replica that doesn't get it has nothing to do.
  */
 public final class Sweep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
@@ -45,7 +46,7 @@ public final class Sweep implements AutoCloseable {
     try {
       long swept = once();
       if (swept > 0) {
-        LOG.info("Swept {} expired sessions and tokens", swept);
+        LOG.info("Swept {} expired rows", swept);
       }
     } catch (RuntimeException e) {
       LOG.debug("The sweep failed and will be tried again", e); // health says why
@@ -58,7 +59,7 @@ public final class Sweep implements AutoCloseable {
    * @return how many rows were deleted; none if another replica is at it
    */
   public long once() {
-    return SweepQueries.ALL.stream().mapToLong(this::sweep).sum();
+    return SweepQueries.ALL.values().stream().mapToLong(this::sweep).sum();
   }
 
   private long sweep(Sql batch) {

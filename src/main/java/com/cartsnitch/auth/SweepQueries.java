@@ -2,7 +2,7 @@ package com.cartsnitch.auth;
 
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.Sql;
-import java.util.List;
+import java.util.Map;
 
 /** Deletes expired rows, some at a time, so that no lock is held for long. */
 final class SweepQueries {
@@ -62,9 +62,25 @@ final class SweepQueries {
             WHERE expires_at <= now() ORDER BY expires_at LIMIT ?))
           """);
 
-  /** Every kind of row that is swept. */
-  static final List<Sql> ALL =
-      List.of(SESSIONS, VERIFICATIONS, REFRESH_TOKENS, SIGN_IN_ADDRESSES, EMAIL_CHANGES);
+  // of users who come back they go with the next answer that is kept
+  private static final Sql IDEMPOTENCY_KEYS =
+      new Sql(
+          "sweep.idempotency_keys",
+          """
+          DELETE FROM idempotency_keys WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM idempotency_keys
+            WHERE created_at <= now() - interval '24 hours' ORDER BY created_at LIMIT ?))
+          """);
+
+  /** Every kind of row that is swept, by its table. */
+  static final Map<String, Sql> ALL =
+      Map.of(
+          "sessions", SESSIONS,
+          "verifications", VERIFICATIONS,
+          "refresh_tokens", REFRESH_TOKENS,
+          "sign_in_addresses", SIGN_IN_ADDRESSES,
+          "email_changes", EMAIL_CHANGES,
+          "idempotency_keys", IDEMPOTENCY_KEYS);
 
   private final Database database;
 

@@ -62,6 +62,23 @@ public final class TestDatabase implements AutoCloseable {
     return server.settings(name, role);
   }
 
+  /**
+   * Gives a role the rights that the service needs, and no more.
+   *
+   * @param role its name; it is made if need be
+   * @return how to reach the database as that role
+   */
+  public DatabaseSettings servedBy(String role) {
+    execute(
+        """
+        DO $$ BEGIN CREATE ROLE %1$s LOGIN; EXCEPTION WHEN duplicate_object THEN END $$;
+        GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO %1$s;
+        GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO %1$s
+        """
+            .formatted(role));
+    return server.settings(name, role);
+  }
+
   /** Opens a connection, which the caller closes. */
   public Connection connect() throws SQLException {
     return CommandConnection.open(settings());

@@ -52,10 +52,19 @@ final class SessionQueries {
           "SELECT "
               + COLUMNS
               + """
-              FROM sessions s
-              WHERE s.user_id = ? AND s.expires_at > now()
+              FROM (SELECT * FROM sessions
+                    WHERE user_id = ? AND expires_at > now()
+                    ORDER BY created_at DESC, id LIMIT ?) s
               ORDER BY s.created_at, s.id
               """);
+
+  private static final Sql END_OLDEST =
+      new Sql(
+          "sessions.end_oldest",
+          """
+          DELETE FROM sessions WHERE id IN (
+            SELECT id FROM sessions WHERE user_id = ? ORDER BY created_at DESC, id OFFSET ?)
+          """);
 
   private static final Sql INSERT =
       new Sql(
@@ -122,8 +131,14 @@ final class SessionQueries {
         token);
   }
 
-  List<Session> ofUser(String userId) {
-    return session.list(OF_USER, SessionQueries::session, userId);
+  /** The newest open sessions of a user, the oldest of them first. */
+  List<Session> ofUser(String userId, int most) {
+    return session.list(OF_USER, SessionQueries::session, userId, most);
+  }
+
+  /** Deletes all but the newest sessions of a user. */
+  void endOldest(String userId, int most) {
+    session.update(END_OLDEST, userId, most);
   }
 
   Session insert(String id, String token, String userId, Duration life, SessionSource source) {

@@ -15,6 +15,8 @@ public final class Sessions {
   /** One that was extended within the last day is not extended again. */
   private static final Duration EXTEND_BELOW = Duration.ofDays(6);
 
+  private static final int MOST_OF_A_USER = 100;
+
   private final SessionQueries queries;
 
   /**
@@ -58,28 +60,29 @@ public final class Sessions {
         .or(() -> Optional.of(new Visit(signedIn, false)));
   }
 
-  /** The open sessions of a user, the oldest first. */
+  /** The open sessions of a user, the oldest first; of more than 100 the newest. */
   public List<Session> ofUser(String userId) {
-    return queries.ofUser(userId);
+    return queries.ofUser(userId, MOST_OF_A_USER);
   }
 
   /**
-   * Opens a session.
+   * Opens a session; of more than 100 the oldest ends.
    *
    * @param transaction in which it happens
-   * @param userId whose it is
+   * @param userId whose it is; the user is held meanwhile
    * @param lifetime how long it lives
    * @param source from where
    */
   public Session open(
       SqlSession transaction, String userId, Lifetime lifetime, SessionSource source) {
-    return new SessionQueries(transaction)
-        .insert(
-            RandomTokens.alphanumeric(),
-            RandomTokens.alphanumeric(),
-            userId,
-            lifetime.duration(),
-            source);
+    SessionQueries sessions = new SessionQueries(transaction);
+    sessions.endOldest(userId, MOST_OF_A_USER - 1);
+    return sessions.insert(
+        RandomTokens.alphanumeric(),
+        RandomTokens.alphanumeric(),
+        userId,
+        lifetime.duration(),
+        source);
   }
 
   /** Ends a session, and tells whose it was; empty if there was none. */
