@@ -99,6 +99,7 @@ public final class EmailVerification {
   private Outcome verified(
       SqlSession transaction, User user, boolean signIn, SessionSource source) {
     return new Outcome.Verified(
+        user.id(),
         signIn
             ? Optional.of(
                 sessions.open(transaction, user.id(), Lifetime.REMEMBERED, source).token())
@@ -110,9 +111,10 @@ public final class EmailVerification {
     /**
      * The address is verified now.
      *
+     * @param userId whose it is
      * @param session the token of the new session, if one was opened
      */
-    record Verified(Optional<String> session) implements Outcome {}
+    record Verified(String userId, Optional<String> session) implements Outcome {}
 
     /** It was verified before. */
     record VerifiedBefore() implements Outcome {}

@@ -1,15 +1,20 @@
 package com.cartsnitch.auth;
 
 import com.cartsnitch.auth.password.PasswordHasher;
+import com.cartsnitch.auth.user.EmailAddress;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.limit.PasswordLimits;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Stands before all work with passwords, so that nobody gets to guess for long. */
 public final class PasswordGuard {
+  private static final Logger LOG = LoggerFactory.getLogger(PasswordGuard.class);
+
   private final PasswordLimits limits;
   private final PasswordHasher hasher;
   private final ClientAddress clients;
@@ -45,7 +50,7 @@ public final class PasswordGuard {
     String network = clients.network(request);
     limits.signUp(network);
     Optional<T> made = hasher.countedFor(network, work);
-    made.ifPresent(_ -> addresses.note(email, network));
+    made.ifPresent(_ -> note(email, network));
     return made;
   }
 
@@ -59,7 +64,7 @@ public final class PasswordGuard {
   public <T> Optional<T> signIn(ServerRequest request, String email, Supplier<Optional<T>> work) {
     String network = clients.network(request);
     Optional<T> signedIn = attempt(network, email, work);
-    signedIn.ifPresent(_ -> addresses.note(email, network));
+    signedIn.ifPresent(_ -> note(email, network));
     return signedIn;
   }
 
@@ -74,9 +79,19 @@ public final class PasswordGuard {
     return attempt(clients.network(request), email, work);
   }
 
+  /** By now somebody is signed in, and must be told so. */
+  private void note(String email, String network) {
+    try {
+      addresses.note(EmailAddress.canonical(email), network);
+    } catch (RuntimeException e) {
+      LOG.warn("It was not noted from where a user signed in", e);
+    }
+  }
+
   private <T> Optional<T> attempt(String network, String email, Supplier<Optional<T>> work) {
+    String address = EmailAddress.canonical(email);
     try (PasswordLimits.Attempt attempt =
-        limits.attempt(email, network, () -> addresses.known(email, network))) {
+        limits.attempt(address, network, () -> addresses.known(address, network))) {
       Optional<T> result = hasher.countedFor(network, work);
       if (result.isEmpty()) {
         attempt.failed();
@@ -95,9 +110,9 @@ public final class PasswordGuard {
    */
   public <T> Optional<T> reset(ServerRequest request, String email, Supplier<Optional<T>> work) {
     String network = clients.network(request);
-    limits.work(email, network);
+    limits.work(EmailAddress.canonical(email), network);
     Optional<T> done = hasher.countedFor(network, work);
-    done.ifPresent(_ -> addresses.note(email, network));
+    done.ifPresent(_ -> note(email, network));
     return done;
   }
 
@@ -119,6 +134,6 @@ public final class PasswordGuard {
    * @throws ApiException 429
    */
   public void work(ServerRequest request, String email) {
-    limits.work(email, clients.network(request));
+    limits.work(EmailAddress.canonical(email), clients.network(request));
   }
 }

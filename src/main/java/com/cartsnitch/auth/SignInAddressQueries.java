@@ -11,7 +11,7 @@ final class SignInAddressQueries {
           "sign_in_addresses.note",
           """
           INSERT INTO sign_in_addresses AS a (user_id, network)
-          SELECT u.id, ? FROM users u WHERE lower(u.email) = lower(?)
+          SELECT u.id, ? FROM users u WHERE lower(u.email) = ?
           ON CONFLICT (user_id, network) DO UPDATE SET last_used_at = now()
           WHERE a.last_used_at < now() - interval '1 day'
           """);
@@ -21,7 +21,7 @@ final class SignInAddressQueries {
           "sign_in_addresses.known",
           """
           SELECT 1 AS one FROM sign_in_addresses a JOIN users u ON u.id = a.user_id
-          WHERE lower(u.email) = lower(?) AND a.network = ?
+          WHERE lower(u.email) = ? AND a.network = ?
             AND a.last_used_at > now() - interval '30 days'
           """);
 

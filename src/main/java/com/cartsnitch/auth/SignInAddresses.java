@@ -18,14 +18,18 @@ public final class SignInAddresses {
   /**
    * Notes that a user signed in.
    *
-   * @param email his address, as it was typed
+   * @param email the user's address, in lower case
    * @param network from where
    */
   void note(String email, String network) {
     queries.note(email, network);
   }
 
-  /** Whether a user signed in from there lately. */
+  /**
+   * Whether a user signed in from there lately.
+   *
+   * @param email the user's address, in lower case
+   */
   boolean known(String email, String network) {
     return queries.known(email, network);
   }

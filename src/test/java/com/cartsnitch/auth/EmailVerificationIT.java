@@ -2,9 +2,13 @@ package com.cartsnitch.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cartsnitch.platform.telemetry.AuditLog;
 import com.cartsnitch.testing.ApiAnswer;
 import com.cartsnitch.testing.ApiService;
+import com.cartsnitch.testing.CapturedLog;
+import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.MailServer;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -35,7 +39,17 @@ class EmailVerificationIT {
     String link = mail.linkTo("ann@example.com", 2);
     assertThat(link).startsWith(VERIFY).endsWith("&callbackURL=%2F");
     WebUser phone = WebUser.of(service);
-    ApiAnswer answer = phone.get(link);
+    ApiAnswer answer;
+    try (CapturedLog audit = CapturedLog.of(AuditLog.LOGGER)) {
+      answer = phone.get(link);
+      String line = "\"path\":\"/auth/verify-email\"";
+      String user = "\"user_id\":\"" + ann.get("/auth/me").value("id") + "\"";
+      Eventually.waitFor(
+          "a line of audit that names the user",
+          Duration.ofSeconds(10),
+          () ->
+              audit.lines().stream().anyMatch(text -> text.contains(line) && text.contains(user)));
+    }
     assertThat(answer.status()).isEqualTo(302);
     assertThat(answer.header("Location")).isEqualTo("/");
     assertThat(phone.isIn()).isTrue();

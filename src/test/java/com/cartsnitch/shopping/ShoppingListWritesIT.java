@@ -2,14 +2,19 @@ package com.cartsnitch.shopping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cartsnitch.platform.config.Secret;
+import com.cartsnitch.platform.security.HmacSha256;
 import com.cartsnitch.testing.ApiAnswer;
 import com.cartsnitch.testing.ApiClient;
 import com.cartsnitch.testing.ApiService;
 import com.cartsnitch.testing.Eventually;
+import com.cartsnitch.testing.TestSettings;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +27,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Writes that meet each other, and writes that are repeated. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -162,6 +169,45 @@ class ShoppingListWritesIT {
         .filteredOn(answer -> answer.status() == 201)
         .filteredOn(answer -> answer.headers().firstValue("Idempotency-Replayed").isEmpty())
         .hasSize(1);
+  }
+
+  /** Before there were derived keys, the Fernet key itself made the fingerprints. */
+  @Test
+  void aRequestIsToldByADerivedKeyAndAnOlderOneStillFound() {
+    String fernet = TestSettings.SECRETS.getOrDefault("CARTSNITCH_FERNET_KEY", "");
+    byte[] request = (LISTS + "\0" + MILK).getBytes(StandardCharsets.UTF_8);
+    String old = HexFormat.of().formatHex(new HmacSha256(new Secret(fernet)).of(request));
+    String answer = ann.with("Idempotency-Key", "key-7").post(LISTS, MILK).body(201);
+    assertThat(service.database().rows("SELECT fingerprint FROM idempotency_keys"))
+        .singleElement()
+        .isNotEqualTo(old);
+    service.database().execute("UPDATE idempotency_keys SET fingerprint = ?, key = 'key-8'", old);
+    ApiAnswer again = ann.with("Idempotency-Key", "key-8").post(LISTS, MILK);
+    assertThat(again.body(201)).isEqualTo(answer);
+    assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /api/v1/shopping/lists, '{\"name\":\"x\"}'",
+    "PUT, /api/v1/alerts/settings, '{\"email_notifications\":true}'",
+    "POST, /api/v1/me/stores/kroger/connect, '{}'",
+  })
+  void whoeverIsDeletedMeanwhileIsAStranger(String method, String path, String body)
+      throws Exception {
+    ApiClient zed = service.signedIn("zed").with("Content-Type", "application/json");
+    service
+        .database()
+        .execute(
+            "INSERT INTO stores (name, slug) VALUES ('Kroger', 'kroger') ON CONFLICT DO NOTHING");
+    Future<ApiAnswer> late;
+    try (Connection other = service.database().connect()) {
+      lock(other, "DELETE FROM users WHERE id = 'zed' RETURNING id");
+      late = threads.submit(() -> zed.send(method, path, body));
+      awaitWaiting();
+      other.commit();
+    }
+    assertThat(late.get().body(401)).contains("UNAUTHORIZED", "Invalid session token");
   }
 
   @Test

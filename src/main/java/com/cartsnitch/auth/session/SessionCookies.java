@@ -56,6 +56,21 @@ public final class SessionCookies {
     }
   }
 
+  /**
+   * Gives the browser a session in place of whatever it had; it forgets that it was to forget an
+   * earlier one.
+   *
+   * @param sent what came from the browser
+   */
+  public void replace(
+      ServerRequestHeaders sent, ServerResponse response, String token, Lifetime lifetime) {
+    set(response, token, lifetime);
+    String forget = named(DONT_REMEMBER);
+    if (lifetime == Lifetime.REMEMBERED && sent.cookies().contains(forget)) {
+      add(response, forget, "", maxAge(Duration.ZERO));
+    }
+  }
+
   /** Takes every cookie away that belongs to a session. */
   public void clear(ServerResponse response) {
     for (String name : List.of(tokenName(), named(SESSION_DATA), named(DONT_REMEMBER))) {

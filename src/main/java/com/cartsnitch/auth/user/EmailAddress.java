@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 
 /**
  * An e-mail address to which mail can be sent over the Internet. Addresses compare without regard
- * to case.
+ * to case. They are ASCII, so that Java and PostgreSQL agree on what that means: of other letters
+ * each has its own idea of the lower case ({@code İ}, the Kelvin sign).
  *
- * @param value the address, in lower case
+ * @param value the address, in lower case: the one form that is stored, looked up and counted
  */
 public record EmailAddress(String value) {
   /** What an address looks like; the description of the API says the same. */
@@ -22,9 +23,15 @@ public record EmailAddress(String value) {
 
   private static final int MAX_LOCAL_PART = 64;
 
-  /** Whether two addresses are the same. */
+  /** Whether two texts are the same address; what is no address is like nothing else. */
   public static boolean same(String one, String other) {
-    return one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+    Optional<EmailAddress> address = parse(one);
+    return address.isPresent() && address.equals(parse(other));
+  }
+
+  /** The address that a text stands for, in lower case; empty where it is none. */
+  public static String canonical(String text) {
+    return parse(text).map(EmailAddress::value).orElse("");
   }
 
   /** Reads an address; empty where it is none. */

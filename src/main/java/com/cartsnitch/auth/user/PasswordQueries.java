@@ -45,8 +45,9 @@ final class PasswordQueries {
     this.session = session;
   }
 
-  Optional<StoredPassword> byEmail(String email) {
-    return session.first(BY_EMAIL, PasswordQueries::stored, email, email);
+  Optional<StoredPassword> byEmail(EmailAddress address, String typed) {
+    return session.first(
+        BY_EMAIL, PasswordQueries::stored, address.value(), address.value(), typed);
   }
 
   Optional<StoredPassword> byUser(String userId) {

@@ -29,13 +29,14 @@ public final class Passwords {
    * Compares a password with that of the user who has an address. It takes the same time whether
    * there is one or not.
    *
-   * @param email the address as it was typed
+   * @param email the address as it was typed; what is none is nobody's
    * @param password what was typed
    * @return the user's password, if it is that
    * @throws ApiException 503 if too many passwords wait to be compared
    */
   public Optional<StoredPassword> verify(String email, String password) {
-    return verified(queries.byEmail(email), password);
+    return verified(
+        EmailAddress.parse(email).flatMap(address -> queries.byEmail(address, email)), password);
   }
 
   /**

@@ -19,10 +19,14 @@ final class UserQueries {
       to_char(u.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS updated_at
       """;
 
-  /** Finds the user of an address, which is its parameter twice. */
+  /**
+   * Finds the user of an address. Its parameters are the address in lower case, twice, and as it
+   * was typed. The index finds it; byte by byte it is compared besides, because in the database's
+   * language other letters may have the same lower case.
+   */
   static final String HAS_EMAIL =
       """
-      lower(u.email) = lower(?)
+      lower(u.email) = ? AND lower(u.email COLLATE "C") = ?
       AND (u.email = ?
            OR NOT EXISTS (SELECT 1 FROM users o
                           WHERE lower(o.email) = lower(u.email) AND o.id <> u.id))
@@ -109,9 +113,11 @@ final class UserQueries {
 
   private static final Sql DELETE = new Sql("users.delete", "DELETE FROM users WHERE id = ?");
 
-  // waits for whoever ends all sign-ins of the user, and he for us
+  // waits for other sign-ins of the user and for what ends them all, and they for us; what refers
+  // to
+  // the user waits for none
   private static final Sql LOCK_TO_SIGN_IN =
-      new Sql("users.lock_to_sign_in", "SELECT id FROM users WHERE id = ? FOR KEY SHARE");
+      new Sql("users.lock_to_sign_in", "SELECT id FROM users WHERE id = ? FOR NO KEY UPDATE");
 
   private static final Sql LOCK_ADDRESS =
       new Sql(
@@ -129,8 +135,8 @@ final class UserQueries {
     return session.first(BY_ID, UserQueries::user, id);
   }
 
-  Optional<User> byEmail(String email) {
-    return session.first(BY_EMAIL, UserQueries::user, email, email);
+  Optional<User> byEmail(EmailAddress address, String typed) {
+    return session.first(BY_EMAIL, UserQueries::user, address.value(), address.value(), typed);
   }
 
   List<User> all() {
@@ -165,8 +171,8 @@ final class UserQueries {
   }
 
   /** The user whose address was verified now; empty when it was before, or nobody has it. */
-  Optional<User> verify(String email) {
-    return session.first(VERIFY, UserQueries::user, email, email);
+  Optional<User> verify(EmailAddress address, String typed) {
+    return session.first(VERIFY, UserQueries::user, address.value(), address.value(), typed);
   }
 
   boolean delete(String id) {

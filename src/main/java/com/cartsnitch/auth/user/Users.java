@@ -42,10 +42,10 @@ public final class Users {
   /**
    * A user by his e-mail address.
    *
-   * @param email the address as it was typed
+   * @param email the address as it was typed; what is none is nobody's
    */
   public Optional<User> byEmail(String email) {
-    return queries.byEmail(email);
+    return EmailAddress.parse(email).flatMap(address -> queries.byEmail(address, email));
   }
 
   /** All of them, the oldest first. */
@@ -147,7 +147,8 @@ public final class Users {
    * @return the user, if that was not known before
    */
   public Optional<User> verifyEmail(SqlSession transaction, String email) {
-    return new UserQueries(transaction).verify(email);
+    return EmailAddress.parse(email)
+        .flatMap(address -> new UserQueries(transaction).verify(address, email));
   }
 
   /**
@@ -169,7 +170,8 @@ public final class Users {
   }
 
   /**
-   * Holds a user until the transaction ends, so that all his sign-ins are not ended meanwhile.
+   * Holds a user until the transaction ends, so that no other sign-in of the same user runs
+   * meanwhile, and all are not ended.
    *
    * @return whether he is there
    */

@@ -110,7 +110,7 @@ public final class SignInRoutes {
             .orElseThrow(() -> ApiException.of(WireError.USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL));
     RequestContext.foundUser(signedIn.user().id());
     verification.mail(signedIn.user(), user.callback());
-    cookies.set(response, signedIn.session().token(), user.lifetime());
+    cookies.replace(request.headers(), response, signedIn.session().token(), user.lifetime());
     PrivateAnswer.send(
         response, signedUpType, new TokenAnswer(signedIn.session().token(), signedIn.user()));
   }
@@ -124,7 +124,7 @@ public final class SignInRoutes {
             .signIn(request, login.email(), () -> signedIn(request, login))
             .orElseThrow(() -> ApiException.of(WireError.INVALID_EMAIL_OR_PASSWORD));
     RequestContext.foundUser(signedIn.user().id());
-    cookies.set(response, signedIn.session().token(), login.lifetime());
+    cookies.replace(request.headers(), response, signedIn.session().token(), login.lifetime());
     answer(response, signedIn, login.callback());
   }
 

@@ -11,6 +11,7 @@ import com.cartsnitch.auth.user.User;
 import com.cartsnitch.auth.user.Users;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.PrivateAnswer;
+import com.cartsnitch.platform.http.RequestContext;
 import com.cartsnitch.platform.http.Route;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
@@ -102,9 +103,8 @@ public final class VerificationRoutes {
     Outcome outcome =
         verification.follow(link.token(), caller.map(SignedIn::user), sources.of(request));
     switch (outcome) {
-      case Outcome.Verified(Optional<String> session) -> {
-        session.ifPresent(
-            token -> cookies.set(response, token, cookies.lifetime(request.headers())));
+      case Outcome.Verified(String userId, Optional<String> session) -> {
+        session.ifPresent(token -> signIn(request, response, userId, token));
         done(response, link);
       }
       case Outcome.VerifiedBefore() -> done(response, link);
@@ -112,6 +112,11 @@ public final class VerificationRoutes {
       case Outcome.Invalid() -> refuse(response, link, WireError.INVALID_TOKEN);
       case Outcome.NoUser() -> refuse(response, link, WireError.USER_NOT_FOUND);
     }
+  }
+
+  private void signIn(ServerRequest request, ServerResponse response, String userId, String token) {
+    RequestContext.foundUser(userId);
+    cookies.set(response, token, cookies.lifetime(request.headers()));
   }
 
   private void done(ServerResponse response, Followed link) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.postgresql.util.PSQLException;
 
 /** What PostgreSQL's SQLSTATEs mean to a request. This table is the only place that knows. */
 public final class SqlStates {
@@ -42,7 +43,20 @@ public final class SqlStates {
   /** A state, or the class that the first two characters are, with its meaning. */
   private static final Map<String, Meaning> MEANINGS = meanings();
 
+  private static final String NO_SUCH_KEY = "23503";
+
   private SqlStates() {}
+
+  /**
+   * Whether a row was to be a user's who is not there any more. Every reference to the users is a
+   * column {@code user_id}, and PostgreSQL names the constraint after it.
+   */
+  public static boolean missesUser(SQLException failure) {
+    return NO_SUCH_KEY.equals(failure.getSQLState())
+        && failure instanceof PSQLException refused
+        && refused.getServerErrorMessage() != null
+        && String.valueOf(refused.getServerErrorMessage().getConstraint()).contains("user_id");
+  }
 
   /** The table, in the order that the README shows. */
   public static Map<String, Meaning> table() {

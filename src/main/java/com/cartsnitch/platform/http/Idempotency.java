@@ -10,6 +10,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Runs what a POST does in one transaction, and at most once under an {@code Idempotency-Key}: the
@@ -20,17 +21,25 @@ public final class Idempotency {
   private static final HeaderName REPLAYED = HeaderNames.create("Idempotency-Replayed");
 
   private final Database database;
-  private final List<HmacSha256> secrets;
+  private static final String PURPOSE = "cartsnitch idempotency fingerprint";
+
+  private final List<HmacSha256> keys;
 
   /**
    * Makes the keeper.
    *
    * @param database where answers are kept
-   * @param secrets what requests are told apart by; the first makes, all compare
+   * @param secrets from which the keys are derived that tell requests apart; the first makes, all
+   *     compare
    */
   public Idempotency(Database database, List<Secret> secrets) {
     this.database = database;
-    this.secrets = secrets.stream().map(HmacSha256::new).toList();
+    // answers of the last day may have been kept under the secrets themselves
+    this.keys =
+        Stream.concat(
+                secrets.stream().map(secret -> HmacSha256.derived(secret, PURPOSE)),
+                secrets.stream().map(HmacSha256::new))
+            .toList();
   }
 
   /**
@@ -56,7 +65,7 @@ public final class Idempotency {
                         key ->
                             once(
                                 session,
-                                IdempotencyKey.of(input, user, key, secrets),
+                                IdempotencyKey.of(input, user, key, keys),
                                 response,
                                 effect))
                     .orElseGet(() -> effect.apply(session)));

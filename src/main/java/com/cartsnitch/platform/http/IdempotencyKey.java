@@ -11,19 +11,18 @@ import java.util.List;
  * @param userId who sent it
  * @param route the template of its route
  * @param key what the client chose
- * @param fingerprints codes of its path and body, in hexadecimal, one a secret, the current one
- *     first; keyed, because a body can hold a password that could be guessed from a bare hash
+ * @param fingerprints codes of its path and body, in hexadecimal, one a key, the current one first;
+ *     keyed, because a body can hold a password that could be guessed from a bare hash
  */
 record IdempotencyKey(String userId, String route, String key, List<String> fingerprints) {
   private static final byte[] SEPARATOR = {0};
 
-  static IdempotencyKey of(
-      RequestInput input, Principal user, String key, List<HmacSha256> secrets) {
+  static IdempotencyKey of(RequestInput input, Principal user, String key, List<HmacSha256> keys) {
     String route = RequestContext.current().map(RequestContext::template).orElseThrow();
     byte[] path = input.path().getBytes(StandardCharsets.UTF_8);
     List<String> fingerprints =
-        secrets.stream()
-            .map(secret -> secret.of(path, SEPARATOR, input.bodyBytes()))
+        keys.stream()
+            .map(code -> code.of(path, SEPARATOR, input.bodyBytes()))
             .map(HexFormat.of()::formatHex)
             .toList();
     return new IdempotencyKey(user.userId(), route, key, fingerprints);

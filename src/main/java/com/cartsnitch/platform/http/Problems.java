@@ -5,12 +5,16 @@ import com.cartsnitch.platform.database.SchemaOutdatedException;
 import com.cartsnitch.platform.database.SqlStates;
 import com.cartsnitch.platform.database.SqlStates.Meaning;
 import io.helidon.http.HttpException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalInt;
 
 /** What each exception means to the client. Unknown ones say nothing of themselves. */
 final class Problems {
   private static final String AWAY = "The database is unavailable";
   private static final String FULL = "The service is busy: no database connection was free";
   private static final String STOPPING = "The service is stopping";
+  private static final String USER_GONE = "Invalid session token";
   private static final String LOCKED = "The data is being changed by another request";
 
   private Problems() {}
@@ -25,9 +29,15 @@ final class Problems {
       case HttpException http -> Problem.of(ErrorCode.of(http.status()));
       default ->
           SqlStates.find(failure)
-              .map(sql -> of(SqlStates.of(sql.getSQLState())))
+              .map(Problems::of)
               .orElseGet(() -> Problem.of(ErrorCode.INTERNAL_ERROR));
     };
+  }
+
+  private static Problem of(SQLException sql) {
+    return SqlStates.missesUser(sql)
+        ? new Problem(ErrorCode.UNAUTHORIZED, USER_GONE, List.of(), OptionalInt.empty())
+        : of(SqlStates.of(sql.getSQLState()));
   }
 
   private static Problem of(Meaning meaning) {

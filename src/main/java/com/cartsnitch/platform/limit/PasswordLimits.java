@@ -4,9 +4,7 @@ import com.cartsnitch.platform.config.RateLimitSettings;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.limit.RateLimiter.Admission;
 import com.cartsnitch.platform.security.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -70,7 +68,7 @@ public final class PasswordLimits {
   /**
    * Counts work with a user's password.
    *
-   * @param email whose; as it was typed
+   * @param email whose: the address in lower case; empty for what is nobody's
    * @param network where the request comes from
    * @throws ApiException 429
    */
@@ -85,7 +83,7 @@ public final class PasswordLimits {
   /**
    * Counts an attempt at a user's password.
    *
-   * @param email whose; as it was typed
+   * @param email whose: the address in lower case; empty for what is nobody's
    * @param network where the request comes from
    * @param trusted whether the user himself is known to come from there: strangers who fail must
    *     not lock him out
@@ -107,9 +105,7 @@ public final class PasswordLimits {
 
   /** Addresses are not for everybody who may look into Redis. */
   private static String hashed(String email) {
-    byte[] hash =
-        Sha256.of(email.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(hash, 0, HASH_LENGTH);
+    return HexFormat.of().formatHex(Sha256.of(email), 0, HASH_LENGTH);
   }
 
   /** One attempt at a password. */

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down who changed something, or tried to, and who asked for his profile: a line of JSON
- * each, in the name of {@code com.cartsnitch.audit}. It holds nothing of a request but its method
- * and its path, and of a path that carries a secret only the template.
+ * Writes down who changed something, or tried to, who asked for a profile and who followed a link
+ * that signs in: a line of JSON each, in the name of {@code com.cartsnitch.audit}. It holds nothing
+ * of a request but its method and its path, and of a path that carries a secret only the template.
  */
 public final class AuditLog implements RequestListener {
   /** The name of the logger; its lines go out as they are, whatever the form of others. */
@@ -29,7 +29,10 @@ public final class AuditLog implements RequestListener {
   private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
 
   private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
-  private static final String PROFILE = "/auth/me";
+
+  /** What is asked for by GET and written down: the profile, and what may sign somebody in. */
+  private static final Set<String> READS = Set.of("/auth/me", "/auth/verify-email");
+
   private static final DateTimeFormatter MILLISECONDS =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
@@ -52,14 +55,14 @@ public final class AuditLog implements RequestListener {
 
   @Override
   public void served(ServedRequest request) {
-    if (CHANGING.contains(request.method()) || asksForProfile(request)) {
+    if (CHANGING.contains(request.method()) || readsWhatIsAudited(request)) {
       write(request);
     }
   }
 
-  private static boolean asksForProfile(ServedRequest request) {
+  private static boolean readsWhatIsAudited(ServedRequest request) {
     return request.method().equals("GET")
-        && (request.template().equals(PROFILE) || request.path().equals(PROFILE));
+        && (READS.contains(request.template()) || READS.contains(request.path()));
   }
 
   private void write(ServedRequest request) {

