@@ -21,7 +21,12 @@ class GrowingTablesIT {
   /** Swept as their rows grow old: see {@link SweepQueries#ALL}. */
   private static final Set<String> SWEPT =
       Set.of(
-          "sessions", "verifications", "refresh_tokens", "sign_in_addresses", "idempotency_keys");
+          "sessions",
+          "verifications",
+          "refresh_tokens",
+          "sign_in_addresses",
+          "email_changes",
+          "idempotency_keys");
 
   /** Kept until the user deletes them or is deleted. */
   private static final Set<String> OF_USERS =
