@@ -20,7 +20,7 @@ final class ProductQueries {
             FROM normalized_products
             WHERE CAST(? AS text) IS NULL OR category = ?),
           page AS (SELECT id FROM hit ORDER BY canonical_name, id LIMIT ? OFFSET ?)
-          SELECT t.total, p.id, p.canonical_name, p.brand, p.category, p.upc_variants ->> 0 AS upc,
+          SELECT t.total, p.id, p.canonical_name, p.brand, p.category, left(p.upc_variants ->> 0, 50) AS upc,
                  p.image_url
           FROM (SELECT count(*) AS total FROM hit) AS t
           LEFT JOIN (page JOIN normalized_products p USING (id)) ON true
@@ -53,7 +53,7 @@ final class ProductQueries {
             FROM hit
             ORDER BY place
             LIMIT ? OFFSET ?)
-          SELECT t.total, p.id, p.canonical_name, p.brand, p.category, p.upc_variants ->> 0 AS upc,
+          SELECT t.total, p.id, p.canonical_name, p.brand, p.category, left(p.upc_variants ->> 0, 50) AS upc,
                  p.image_url
           FROM (SELECT count(*) AS total FROM hit) AS t
           LEFT JOIN (page JOIN normalized_products p USING (id)) ON true
@@ -64,7 +64,7 @@ final class ProductQueries {
       new Sql(
           "products.detail",
           """
-          SELECT p.id, p.canonical_name, p.brand, p.category, p.upc_variants ->> 0 AS upc,
+          SELECT p.id, p.canonical_name, p.brand, p.category, left(p.upc_variants ->> 0, 50) AS upc,
                  p.image_url, %s
           FROM normalized_products p
           %s

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionQueries {
   private static final String COLUMNS =
       """
-      s.id, s.token, s.user_id, s.ip_address, s.user_agent,
+      s.id, s.token, s.user_id, s.ip_address, left(s.user_agent, 1024) AS user_agent,
       to_char(s.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS expires_at,
       to_char(s.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS created_at,
       to_char(s.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS updated_at
@@ -36,7 +36,8 @@ final class SessionQueries {
               + COLUMNS
               + """
               , s.expires_at < now() + CAST(? AS interval) AS ends_soon,
-              u.email, u.display_name, u.email_verified, u.image,
+              u.email, u.display_name, u.email_verified,
+              CASE WHEN length(u.image) <= 2048 THEN u.image END AS image,
               to_char(u.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
                 AS user_created_at,
               to_char(u.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')

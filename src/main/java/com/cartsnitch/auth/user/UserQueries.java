@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class UserQueries {
   private static final String COLUMNS =
       """
-      u.id, u.email, u.display_name, u.email_verified, u.image,
+      u.id, u.email, u.display_name, u.email_verified,
+      CASE WHEN length(u.image) <= 2048 THEN u.image END AS image,
       to_char(u.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS created_at,
       to_char(u.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS updated_at
       """;
