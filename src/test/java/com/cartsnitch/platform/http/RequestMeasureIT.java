@@ -8,6 +8,7 @@ import com.cartsnitch.testing.RunningService;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,26 @@ class RequestMeasureIT {
       await(measured, status, route, sent);
       assertThat(count(measured, status, route)).isEqualTo(sent);
     }
+  }
+
+  @Test
+  void whatARouteFindsWrongInItsBodyCountsOnce() throws Exception {
+    service.database().execute("INSERT INTO users (id, email) VALUES ('ann', 'a@example.com')");
+    service
+        .database()
+        .execute(
+            "INSERT INTO sessions (id, token, user_id, expires_at)"
+                + " VALUES ('s', 'token-ann', 'ann', now() + interval '1 day')");
+    double unrouted = count("OTHER", 400, "unrouted");
+    try (RawClient client = service.connect()) {
+      client.send(
+          "POST /api/v1/shopping/lists HTTP/1.1\r\nHost: localhost\r\n"
+              + "Authorization: Bearer token-ann\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+      assertThat(client.answer().status()).isEqualTo(400);
+    }
+    await("POST", 400, "/api/v1/shopping/lists", 1);
+    assertThat(count("POST", 400, "/api/v1/shopping/lists")).isEqualTo(1);
+    assertThat(count("OTHER", 400, "unrouted")).isEqualTo(unrouted);
   }
 
   private void await(String method, int status, String route, int count) throws Exception {
