@@ -16,6 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every request counts once, by the template of its route and its status. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestMeasureIT {
+  private static final String WRONG_CHUNK =
+      "POST /api/v1/shopping/lists HTTP/1.1\r\nHost: localhost\r\n%s\r\n%s\r\n\r\nzz\r\n"
+          .formatted("Authorization: Bearer token-ann", "Transfer-Encoding: chunked");
+
   private final RunningService service = new RunningService();
 
   @AfterAll
@@ -57,9 +61,7 @@ class RequestMeasureIT {
                 + " VALUES ('s', 'token-ann', 'ann', now() + interval '1 day')");
     double unrouted = count("OTHER", 400, "unrouted");
     try (RawClient client = service.connect()) {
-      client.send(
-          "POST /api/v1/shopping/lists HTTP/1.1\r\nHost: localhost\r\n"
-              + "Authorization: Bearer token-ann\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+      client.send(WRONG_CHUNK);
       assertThat(client.answer().status()).isEqualTo(400);
     }
     await("POST", 400, "/api/v1/shopping/lists", 1);
