@@ -63,10 +63,12 @@ class RefusedLoginsIT {
           "refused", PATIENCE, () -> client.get(Scene.DATA).elapsed().toMillis() < 200);
       assertThat(client.get(Scene.DATA).status()).isEqualTo(503);
       assertThat(log.lines())
-          .filteredOn(line -> line.startsWith("ERROR The database can't be used"))
-          .first()
+          .filteredOn(line -> line.startsWith("ERROR The database can't be used: too_many"))
+          .singleElement()
           .asString()
-          .contains("too_many_connections", "too many connections for role");
+          .contains("too many connections for role");
+      // a busy machine may be late at the start; nothing else is told
+      assertThat(log.lines()).noneMatch(line -> line.contains("This connection has been closed"));
       limit(-1);
       Duration recovery = Eventually.waitFor("ready", PATIENCE, () -> ready(client));
       Scene.figure("53300: ready %d ms after the limit was lifted", recovery.toMillis());
@@ -117,7 +119,9 @@ class RefusedLoginsIT {
         int logins = proxy.accepted() - before;
         Scene.figure("wrong password: %d logins in 6 s", logins);
         assertThat(logins).isBetween(3, 7);
-        assertThat(log.lines()).filteredOn(line -> line.startsWith("ERROR")).hasSize(1);
+        assertThat(log.lines())
+            .filteredOn(line -> line.startsWith("ERROR The database can't be used: auth"))
+            .hasSize(1);
       }
     }
   }
