@@ -7,6 +7,7 @@ import com.cartsnitch.platform.cache.RedisConnection;
 import com.cartsnitch.platform.config.Environment;
 import com.cartsnitch.platform.config.MailSettings;
 import com.cartsnitch.platform.config.Settings;
+import com.cartsnitch.platform.database.Admission;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.DatabaseBreaker;
@@ -103,10 +104,12 @@ public final class Application implements AutoCloseable {
     build.observe(meters, Migrations.requiredRevision());
 
     DatabaseBreaker breaker = new DatabaseBreaker();
-    pool =
-        resources.add(ConnectionPool.create(settings.database(), breaker, new PoolMeters(meters)));
+    PoolMeters poolMeters = new PoolMeters(meters);
+    pool = resources.add(ConnectionPool.create(settings.database(), breaker, poolMeters));
     PoolMeters.observe(meters, pool, breaker);
-    Database database = Database.create(pool, breaker, new StatementMeters(meters));
+    Admission admission = new Admission(pool.numbers().max(), poolMeters::refused);
+    PoolMeters.observe(meters, admission);
+    Database database = Database.create(admission.before(pool), breaker, new StatementMeters(meters));
     RedisConnection redis = resources.add(RedisConnection.create(settings.redis()));
     RedisCalls redisCalls = new RedisCalls(redis, new RedisMeters(meters));
     ClientAddress clients = new ClientAddress(settings.proxies());
@@ -159,6 +162,7 @@ public final class Application implements AutoCloseable {
                 clients,
                 errors ->
                     new RateLimitFilter(limits.requests(), identity.credentialCheck(), errors),
+                admission,
                 identity.authentication(),
                 probes.routes(),
                 routes));

@@ -9,6 +9,7 @@ import com.cartsnitch.auth.token.AccessTokens;
 import com.cartsnitch.auth.token.RefreshTokens;
 import com.cartsnitch.platform.config.CorsSettings;
 import com.cartsnitch.platform.config.Settings;
+import com.cartsnitch.platform.database.Admission;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.DatabaseBreaker;
@@ -70,6 +71,7 @@ public final class AuthenticationCost implements AutoCloseable {
             new IgnoringRequestListener(),
             new ClientAddress(settings.proxies()),
             _ -> new NoLimit(),
+            new Admission(10, _ -> {}),
             security,
             List.of(),
             routes(sessions));

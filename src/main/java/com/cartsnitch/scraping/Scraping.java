@@ -2,6 +2,7 @@ package com.cartsnitch.scraping;
 
 import com.cartsnitch.platform.config.ScrapingSettings;
 import com.cartsnitch.platform.config.Secret;
+import com.cartsnitch.platform.database.Admission;
 import com.cartsnitch.platform.http.ApiException;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
@@ -102,6 +103,7 @@ public final class Scraping implements AutoCloseable {
 
   /** Helidon's breaker counts what ends late, while it is open, against the time after it. */
   private <T> T guarded(Supplier<T> call) {
+    Admission.leave();
     boolean trial = breaker.state() != CircuitBreaker.State.CLOSED;
     try {
       return breaker.invoke(call);

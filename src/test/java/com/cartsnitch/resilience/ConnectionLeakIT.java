@@ -88,7 +88,11 @@ class ConnectionLeakIT {
 
   private static void request(DbClient client, Consumer<DbClient> mistake, Runnable onLeak) {
     ConnectionScope.run(
-        Duration.ofSeconds(5), () -> "a test", onLeak, () -> ignoringFailures(client, mistake));
+        Duration.ofSeconds(5),
+        () -> false,
+        () -> "a test",
+        onLeak,
+        () -> ignoringFailures(client, mistake));
   }
 
   /** The server's error mapper would answer; what matters here is what stays open. */

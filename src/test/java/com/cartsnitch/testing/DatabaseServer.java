@@ -46,6 +46,10 @@ final class DatabaseServer {
     return Shared.SERVER;
   }
 
+  int port() {
+    return postgres.getPort();
+  }
+
   /** Makes a database and returns its name. */
   synchronized String create(boolean migrated) throws SQLException {
     String name = "test_" + databases.incrementAndGet();

@@ -3,6 +3,7 @@ package com.cartsnitch.testing;
 import com.cartsnitch.platform.config.CorsSettings;
 import com.cartsnitch.platform.config.ProxySettings;
 import com.cartsnitch.platform.config.ServerSettings;
+import com.cartsnitch.platform.database.Admission;
 import com.cartsnitch.platform.http.ApiServer;
 import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.http.CommonHeaders;
@@ -40,6 +41,7 @@ public final class RouteClient implements AutoCloseable {
             new IgnoringRequestListener(),
             new ClientAddress(new ProxySettings(List.of())),
             _ -> new NoLimit(),
+            new Admission(10, _ -> {}),
             RouteClient::nobody,
             List.of(),
             routes);

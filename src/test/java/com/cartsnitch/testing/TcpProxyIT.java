@@ -3,6 +3,7 @@ package com.cartsnitch.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.cartsnitch.platform.database.CommandConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -13,7 +14,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -134,7 +134,7 @@ class TcpProxyIT {
   @Test
   void cutsWhenPostgresHasCommittedAndNotBefore() throws Exception {
     try (TestDatabase database = TestDatabase.empty();
-        TcpProxy proxied = TcpProxy.to(port(database))) {
+        TcpProxy proxied = TcpProxy.to(database.port())) {
       database.execute("CREATE TABLE t (id int)");
       proxied.cutAfterCommit();
       assertThatThrownBy(() -> insertInTransaction(database, proxied))
@@ -148,17 +148,12 @@ class TcpProxyIT {
 
   private static void insertInTransaction(TestDatabase database, TcpProxy proxy)
       throws SQLException {
-    String url = database.settings().url().replace(":" + port(database), ":" + proxy.port());
-    try (Connection connection = DriverManager.getConnection(url, "postgres", "trusted");
+    try (Connection connection = CommandConnection.open(database.settingsBehind(proxy));
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("INSERT INTO t VALUES (1)");
       connection.commit();
     }
-  }
-
-  private static int port(TestDatabase database) {
-    return Integer.parseInt(database.settings().url().replaceFirst(".*:(\\d+)/.*", "$1"));
   }
 
   private Socket connect() throws IOException {

@@ -48,6 +48,16 @@ public final class TestDatabase implements AutoCloseable {
     return server.settings(name);
   }
 
+  /** The port of the server that it is on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** How to reach it through a proxy, with the default limits. */
+  public DatabaseSettings settingsBehind(TcpProxy proxy) {
+    return TestSettings.database(proxy.port(), name);
+  }
+
   /**
    * Hands the database over to an ordinary role, which is made if need be.
    *

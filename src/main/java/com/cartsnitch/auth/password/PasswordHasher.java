@@ -2,6 +2,7 @@ package com.cartsnitch.auth.password;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
+import com.cartsnitch.platform.database.Admission;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.ErrorCode;
 import com.cartsnitch.platform.http.RetryAfter;
@@ -107,6 +108,7 @@ public final class PasswordHasher implements AutoCloseable {
 
   /** Who waits too long is sent away; who has begun is served. */
   private <T> T inTurn(Supplier<T> work) {
+    Admission.leave();
     AtomicBoolean settled = new AtomicBoolean();
     CompletableFuture<T> turn = new CompletableFuture<>();
     submit(

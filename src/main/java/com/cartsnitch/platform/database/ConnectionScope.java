@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,22 +21,30 @@ public final class ConnectionScope {
   private static final ScopedValue<ConnectionScope> CURRENT = ScopedValue.newInstance();
 
   private final long deadline;
+  private final BooleanSupplier clientGone;
   private final List<Loan> loans = new ArrayList<>(2);
 
-  private ConnectionScope(Duration timeout) {
+  private ConnectionScope(Duration timeout, BooleanSupplier clientGone) {
     this.deadline = System.nanoTime() + timeout.toNanos();
+    this.clientGone = clientGone;
   }
 
   /**
    * Runs a request.
    *
    * @param timeout how long it may take before it stops waiting for connections
+   * @param clientGone tells whether nobody waits for its answer any more
    * @param label what a leak is logged under, such as the route
    * @param onLeak told for every connection that had to be taken back
    * @param work the request
    */
-  public static void run(Duration timeout, Supplier<String> label, Runnable onLeak, Runnable work) {
-    ConnectionScope scope = new ConnectionScope(timeout);
+  public static void run(
+      Duration timeout,
+      BooleanSupplier clientGone,
+      Supplier<String> label,
+      Runnable onLeak,
+      Runnable work) {
+    ConnectionScope scope = new ConnectionScope(timeout, clientGone);
     try {
       ScopedValue.where(CURRENT, scope).run(work);
     } finally {
@@ -56,6 +65,11 @@ public final class ConnectionScope {
     return current()
         .map(scope -> Math.min(limit.toNanos(), scope.deadline - System.nanoTime()))
         .orElse(limit.toNanos());
+  }
+
+  /** Whether this thread serves a request whose client has gone. */
+  static boolean clientGone() {
+    return current().filter(scope -> scope.clientGone.getAsBoolean()).isPresent();
   }
 
   /**

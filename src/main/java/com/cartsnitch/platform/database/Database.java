@@ -14,14 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL as the features see it: named statements and transactions over Helidon's DbClient. */
 public final class Database implements SqlSession {
+  private static final Sql FORGET_PLANS = new Sql("database.forget_plans", "DEALLOCATE ALL");
+
   private final DbClient client;
   private final DatabaseBreaker breaker;
   private final StatementWatch watch;
+  private final Retries retries;
 
   private Database(DbClient client, DatabaseBreaker breaker, StatementListener listener) {
     this.client = client;
     this.breaker = breaker;
     this.watch = new StatementWatch(breaker, listener);
+    this.retries = new Retries(breaker, listener::repeated);
   }
 
   /**
@@ -46,40 +50,62 @@ public final class Database implements SqlSession {
 
   @Override
   public <T> List<T> list(Sql sql, Function<DbRow, T> mapper, @Nullable Object... parameters) {
-    return answered(() -> session(client.execute()).list(sql, mapper, parameters));
+    return statement(sql, session -> session.list(sql, mapper, parameters));
   }
 
   @Override
   public <T> Optional<T> first(Sql sql, Function<DbRow, T> mapper, @Nullable Object... parameters) {
-    return answered(() -> session(client.execute()).first(sql, mapper, parameters));
+    return statement(sql, session -> session.first(sql, mapper, parameters));
   }
 
   @Override
   public long update(Sql sql, @Nullable Object... parameters) {
-    return answered(() -> session(client.execute()).update(sql, parameters));
+    return statement(sql, session -> session.update(sql, parameters));
   }
 
   /**
    * Runs statements in one transaction: committed when the work returns, rolled back when it
-   * throws. The work does nothing but SQL, all of it through the session that it is given.
+   * throws. The work does nothing but SQL, all of it through the session that it is given: it is
+   * run once more if another transaction was in its way or the schema was changed under it.
    *
    * @param work what to do
    * @return what the work returned
    */
   public <T> T inTransaction(Function<SqlSession, T> work) {
+    return retries.run(() -> false, before -> attempt(before, work));
+  }
+
+  private <T> T attempt(Optional<RetryCause> before, Function<SqlSession, T> work) {
     DbTransaction transaction = client.transaction();
     T result;
     try {
-      result = work.apply(session(transaction));
+      SqlSession session = session(transaction);
+      before
+          .filter(RetryCause.STALE_PLAN::equals)
+          // another connection may know the same plans
+          .ifPresent(_ -> session.update(FORGET_PLANS));
+      result = work.apply(session);
     } catch (RuntimeException | Error e) {
       rollBack(transaction, e);
       throw e;
     }
     return answered(
         () -> {
-          transaction.commit();
+          commit(transaction);
           return result;
         });
+  }
+
+  private static void commit(DbTransaction transaction) {
+    try {
+      transaction.commit();
+    } catch (RuntimeException e) {
+      throw new CommitFailedException(e);
+    }
+  }
+
+  private <T> T statement(Sql sql, Function<SqlSession, T> work) {
+    return retries.run(sql::reads, _ -> answered(() -> work.apply(session(client.execute()))));
   }
 
   /** A failed statement has closed the connection already: that must not hide its cause. */

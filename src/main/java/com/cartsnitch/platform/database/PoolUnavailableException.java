@@ -16,6 +16,14 @@ public final class PoolUnavailableException extends RuntimeException {
     EXHAUSTED("every connection stayed in use"),
     /** A connection could not be made in time. */
     UNREACHABLE("no connection could be made"),
+    /** As many requests use the database as may. */
+    OVERLOADED("as many requests use the database as may"),
+    /** One user has as many requests under way as he may. */
+    USER_SHARE("the user has as many requests under way as one may"),
+    /** Too many wait already. */
+    LINE_FULL("too many wait for a connection"),
+    /** The client that it was for has closed its end. */
+    CLIENT_GONE("the client has gone"),
     /** The service is stopping. */
     DRAINING("the service is stopping");
 

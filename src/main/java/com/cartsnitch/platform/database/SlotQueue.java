@@ -1,5 +1,6 @@
 package com.cartsnitch.platform.database;
 
+import com.cartsnitch.platform.database.PoolUnavailableException.Reason;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,16 +14,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The queue in front of the pool: as many slots as the pool has connections, handed over strictly
- * in order. Unlike a fair semaphore, all waiters can be refused at once without losing a slot.
+ * in order. Unlike a fair semaphore, all waiters can be refused at once without losing a slot. The
+ * line is no longer than what the slots serve twice over; whose client has gone leaves it.
  */
 final class SlotQueue {
+  private static final int LINE_PER_SLOT = 2;
+
+  /** How often a request in line looks whether its client is still there. */
+  private static final long LOOK = Duration.ofMillis(250).toNanos();
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<CompletableFuture<Void>> waiters = new ArrayDeque<>();
+  private final int longest;
   private int free;
+  private long movedAt = System.nanoTime();
   private @Nullable Supplier<PoolUnavailableException> closedBy;
 
   SlotQueue(int slots) {
     this.free = slots;
+    this.longest = LINE_PER_SLOT * slots;
   }
 
   /**
@@ -30,11 +40,12 @@ final class SlotQueue {
    *
    * @param patience how long to wait
    * @param late what to throw when the time is over
+   * @throws PoolUnavailableException also if the line is full, or the request's client goes
    */
   void acquire(Duration patience, Supplier<PoolUnavailableException> late) {
     CompletableFuture<Void> turn = enqueue();
     try {
-      turn.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      await(turn, patience.toNanos());
     } catch (TimeoutException _) {
       if (leave(turn)) {
         throw late.get();
@@ -51,6 +62,22 @@ final class SlotQueue {
     }
   }
 
+  private void await(CompletableFuture<Void> turn, long patience)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long deadline = System.nanoTime() + patience;
+    for (long left = patience; left > LOOK; left = deadline - System.nanoTime()) {
+      try {
+        turn.get(LOOK, TimeUnit.NANOSECONDS);
+        return;
+      } catch (TimeoutException _) {
+        if (ConnectionScope.clientGone() && leave(turn)) {
+          throw new PoolUnavailableException(Reason.CLIENT_GONE);
+        }
+      }
+    }
+    turn.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
   /** A turn that came in the very moment in which its time was over may be a refusal, too. */
   private static void refuseIfRefused(CompletableFuture<Void> turn) {
     if (turn.isCompletedExceptionally()) {
@@ -62,6 +89,7 @@ final class SlotQueue {
   void release() {
     lock.lock();
     try {
+      movedAt = System.nanoTime();
       CompletableFuture<Void> next = waiters.poll();
       if (next == null) {
         free++;
@@ -104,6 +132,16 @@ final class SlotQueue {
     }
   }
 
+  /** For how long no slot was given back. While some wait, the line stands still for as long. */
+  Duration unmoved() {
+    lock.lock();
+    try {
+      return Duration.ofNanos(System.nanoTime() - movedAt);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** How many are in line. */
   int waiting() {
     lock.lock();
@@ -123,6 +161,9 @@ final class SlotQueue {
       }
       if (closedBy != null) {
         return CompletableFuture.failedFuture(closedBy.get());
+      }
+      if (waiters.size() >= longest) {
+        return CompletableFuture.failedFuture(new PoolUnavailableException(Reason.LINE_FULL));
       }
       CompletableFuture<Void> turn = new CompletableFuture<>();
       waiters.add(turn);

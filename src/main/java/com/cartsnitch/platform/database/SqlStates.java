@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.postgresql.util.PSQLException;
 
 /** What PostgreSQL's SQLSTATEs mean to a request. This table is the only place that knows. */
@@ -40,6 +41,12 @@ public final class SqlStates {
   /** The server, the database or the role has as many connections as it may. */
   public static final String NO_CONNECTION_LEFT = "53300";
 
+  private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
+
+  /** The server ended the session. */
+  private static final Set<String> ENDED =
+      Set.of("57P01", "57P02", "57P04", "57P05", "25P03", "25P04");
+
   /** A state, or the class that the first two characters are, with its meaning. */
   private static final Map<String, Meaning> MEANINGS = meanings();
 
@@ -65,7 +72,19 @@ public final class SqlStates {
 
   private static Map<String, Meaning> meanings() {
     Map<String, Meaning> table = new LinkedHashMap<>();
-    put(table, Meaning.UNAVAILABLE, "08", "53", "57P01", "57P02", "57P03", "57P05", "58", "25006");
+    put(
+        table,
+        Meaning.UNAVAILABLE,
+        "08",
+        "53",
+        "57P01",
+        "57P02",
+        "57P03",
+        "57P04",
+        "57P05",
+        "58",
+        "25006");
+    put(table, Meaning.UNAVAILABLE, "25P03", "25P04");
     put(table, Meaning.BUSY, "55P03", "40001", "40P01");
     put(table, Meaning.STATEMENT_TIMEOUT, "57014");
     put(table, Meaning.AUTH, "28", "3D000");
@@ -78,6 +97,28 @@ public final class SqlStates {
     for (String state : states) {
       table.put(state, meaning);
     }
+  }
+
+  /** What a failure means. */
+  public static Meaning of(SQLException failure) {
+    return stalePlan(failure) ? Meaning.BUSY : of(String.valueOf(failure.getSQLState()));
+  }
+
+  /** Whether another transaction was in the way, so that this one was rolled back. */
+  static boolean rolledBack(SQLException failure) {
+    return ROLLED_BACK.contains(failure.getSQLState());
+  }
+
+  /** Whether the schema was changed under a prepared statement. */
+  static boolean stalePlan(SQLException failure) {
+    return "0A000".equals(failure.getSQLState())
+        && String.valueOf(failure.getMessage()).contains("cached plan");
+  }
+
+  /** Whether the connection is no more, so that the answer to what was asked never came. */
+  static boolean connectionDied(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    return state.startsWith("08") || ENDED.contains(state);
   }
 
   /** What a state means; the exact state before its class. */

@@ -13,4 +13,7 @@ public interface StatementListener {
    * @param took from asking for a connection, unless there was one, to the last row
    */
   void ran(String statement, Duration took);
+
+  /** A unit of work is run once more. */
+  default void repeated(RetryCause cause) {}
 }

@@ -1,6 +1,7 @@
 package com.cartsnitch.platform.http;
 
 import com.cartsnitch.platform.config.ServerSettings;
+import com.cartsnitch.platform.database.Admission;
 import com.cartsnitch.platform.http.server.HttpConnections;
 import com.cartsnitch.platform.http.server.RequestDeadlines;
 import com.cartsnitch.platform.http.server.SlowRequests;
@@ -42,6 +43,7 @@ public final class ApiServer implements AutoCloseable {
    * @param requests told of every request
    * @param clients tells from where a request comes
    * @param limits makes the station that counts requests
+   * @param admission has the slots at the database
    * @param authentication stands before every operation that is not open
    * @param probes the operations of both listeners
    * @param api the operations of the main listener
@@ -53,6 +55,7 @@ public final class ApiServer implements AutoCloseable {
       RequestListener requests,
       ClientAddress clients,
       Function<ErrorMapper, Filter> limits,
+      Admission admission,
       Authentication authentication,
       List<Route> probes,
       List<Route> api) {
@@ -72,6 +75,7 @@ public final class ApiServer implements AutoCloseable {
                     new Dialects(routes)))
             .addFilter(new CorsFilter(commonHeaders.pages(), errors))
             .addFilter(limits.apply(errors))
+            .addFilter(new AdmissionFilter(admission))
             .addFilter(new EncodingFilter(errors))
             .error(Throwable.class, errors)
             .register(operations)

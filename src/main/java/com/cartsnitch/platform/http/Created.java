@@ -6,9 +6,11 @@ import java.util.Arrays;
 /** The answer to a POST that made something: 201 with it, as JSON. */
 public final class Created {
   private final byte[] json;
+  private final boolean replayed;
 
-  private Created(byte[] json) {
+  private Created(byte[] json, boolean replayed) {
     this.json = json;
+    this.replayed = replayed;
   }
 
   /**
@@ -18,11 +20,16 @@ public final class Created {
    * @param value what was made
    */
   public static <T> Created of(JsonType<T> type, T value) {
-    return new Created(type.toJsonBytes(value));
+    return new Created(type.toJsonBytes(value), false);
   }
 
   static Created replayed(byte[] json) {
-    return new Created(Arrays.copyOf(json, json.length));
+    return new Created(Arrays.copyOf(json, json.length), true);
+  }
+
+  /** Whether a request before made it. */
+  boolean isReplayed() {
+    return replayed;
   }
 
   byte[] json() {

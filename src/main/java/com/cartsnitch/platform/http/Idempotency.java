@@ -61,22 +61,16 @@ public final class Idempotency {
             session ->
                 input
                     .idempotencyKey()
-                    .map(
-                        key ->
-                            once(
-                                session,
-                                IdempotencyKey.of(input, user, key, keys),
-                                response,
-                                effect))
+                    .map(key -> once(session, IdempotencyKey.of(input, user, key, keys), effect))
                     .orElseGet(() -> effect.apply(session)));
+    if (answer.isReplayed()) {
+      response.header(REPLAYED, "true");
+    }
     PrivateAnswer.created(response, answer);
   }
 
   private static Created once(
-      SqlSession session,
-      IdempotencyKey key,
-      ServerResponse response,
-      Function<SqlSession, Created> effect) {
+      SqlSession session, IdempotencyKey key, Function<SqlSession, Created> effect) {
     IdempotencyQueries queries = new IdempotencyQueries(session);
     if (!queries.lock(key)) {
       throw ApiException.of(
@@ -84,9 +78,7 @@ public final class Idempotency {
     }
     Optional<IdempotencyQueries.FirstAnswer> first = queries.find(key);
     if (first.isPresent()) {
-      Created replayed = first.get().forTheSame(key);
-      response.header(REPLAYED, "true");
-      return replayed;
+      return first.get().forTheSame(key);
     }
     Created answer = effect.apply(session);
     queries.keep(key, answer);

@@ -13,6 +13,8 @@ import java.util.OptionalInt;
 final class Problems {
   private static final String AWAY = "The database is unavailable";
   private static final String FULL = "The service is busy: no database connection was free";
+  private static final String OVERLOADED = "The service is busy: too many requests at a time";
+  private static final String SHARE = "Too many of your requests are under way at a time";
   private static final String STOPPING = "The service is stopping";
   private static final String USER_GONE = "Invalid session token";
   private static final String LOCKED = "The data is being changed by another request";
@@ -24,7 +26,7 @@ final class Problems {
       case ApiException api ->
           new Problem(api.code(), api.detail(), api.errors(), api.retryAfter());
       case PoolUnavailableException pool ->
-          Problem.unavailable(detail(pool.reason()), RetryAfter.jittered());
+          Problem.unavailable(detail(pool.reason()), retryAfter(pool.reason()));
       case SchemaOutdatedException _ -> Problem.unavailable(AWAY, RetryAfter.jittered());
       case HttpException http -> Problem.of(ErrorCode.of(http.status()));
       default ->
@@ -37,7 +39,7 @@ final class Problems {
   private static Problem of(SQLException sql) {
     return SqlStates.missesUser(sql)
         ? new Problem(ErrorCode.UNAUTHORIZED, USER_GONE, List.of(), OptionalInt.empty())
-        : of(SqlStates.of(sql.getSQLState()));
+        : of(SqlStates.of(sql));
   }
 
   private static Problem of(Meaning meaning) {
@@ -52,8 +54,18 @@ final class Problems {
   private static String detail(PoolUnavailableException.Reason reason) {
     return switch (reason) {
       case BREAKER_OPEN, UNREACHABLE -> AWAY;
-      case EXHAUSTED -> FULL;
+      case EXHAUSTED, LINE_FULL, CLIENT_GONE -> FULL;
+      case OVERLOADED -> OVERLOADED;
+      case USER_SHARE -> SHARE;
       case DRAINING -> STOPPING;
+    };
+  }
+
+  /** An excess of requests is over as soon as those before are served. */
+  private static int retryAfter(PoolUnavailableException.Reason reason) {
+    return switch (reason) {
+      case OVERLOADED, USER_SHARE, LINE_FULL -> RetryAfter.SOON;
+      case BREAKER_OPEN, UNREACHABLE, EXHAUSTED, CLIENT_GONE, DRAINING -> RetryAfter.jittered();
     };
   }
 }

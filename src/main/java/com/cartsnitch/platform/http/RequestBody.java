@@ -1,5 +1,6 @@
 package com.cartsnitch.platform.http;
 
+import com.cartsnitch.platform.database.Admission;
 import com.cartsnitch.platform.http.JsonDocument.Fields;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.media.type.MediaTypes;
@@ -38,6 +39,7 @@ final class RequestBody {
   }
 
   private byte[] read() {
+    Admission.leave(); // it may be slow to come
     try {
       return new BoundedBody(allowance, request.headers()).read(request.content().inputStream());
     } catch (IllegalArgumentException _) {

@@ -22,6 +22,7 @@ final class RequestFilter implements Filter {
   private final RequestListener listener;
   private final ClientAddress clients;
   private final Dialects dialects;
+  private final Peers peers = new Peers();
 
   /**
    * Makes the filter.
@@ -63,7 +64,7 @@ final class RequestFilter implements Filter {
     MDC.put(REQUEST_ID, context.id());
     trace.ifPresent(known -> MDC.put(TRACE_ID, known.traceId()));
     try {
-      context.run(() -> serve(chain, context));
+      context.run(() -> serve(chain, request, context));
     } finally {
       listener.served(served(request, response, context, start));
       MDC.remove(REQUEST_ID);
@@ -84,7 +85,12 @@ final class RequestFilter implements Filter {
         () -> clients.of(request));
   }
 
-  private void serve(FilterChain chain, RequestContext context) {
-    ConnectionScope.run(timeout, context::template, listener::leaked, chain::proceed);
+  private void serve(FilterChain chain, RoutingRequest request, RequestContext context) {
+    ConnectionScope.run(
+        timeout,
+        () -> peers.gone(request.localPeer(), request.remotePeer()),
+        context::template,
+        listener::leaked,
+        chain::proceed);
   }
 }

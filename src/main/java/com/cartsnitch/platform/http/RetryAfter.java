@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** How long clients are asked to wait before they try again, in seconds. */
 public final class RetryAfter {
-  /** Another transaction was in the way: it is over soon. */
+  /** What was in the way, another transaction or an excess of requests, is over soon. */
   public static final int SOON = 1;
 
   private static final int LEAST = 2;

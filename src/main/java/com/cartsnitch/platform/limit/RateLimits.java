@@ -1,6 +1,8 @@
 package com.cartsnitch.platform.limit;
 
 import com.cartsnitch.platform.config.RateLimitSettings;
+import com.cartsnitch.platform.database.Admission;
+import com.cartsnitch.platform.database.PoolUnavailableException;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.http.RequestContext;
@@ -64,11 +66,13 @@ public final class RateLimits {
   }
 
   /**
-   * Counts a request of a user.
+   * Counts a request of a user: how many he sends, and how many of his are under way.
    *
    * @throws ApiException 429
+   * @throws PoolUnavailableException if too many are under way
    */
   public void user(String userId) {
     gate.ifPresent(open -> open.pass(users, userId));
+    Admission.belongsTo(userId);
   }
 }

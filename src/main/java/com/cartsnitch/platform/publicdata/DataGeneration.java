@@ -1,5 +1,6 @@
 package com.cartsnitch.platform.publicdata;
 
+import com.cartsnitch.platform.database.Admission;
 import com.cartsnitch.platform.database.ConnectionScope;
 import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.PoolUnavailableException;
@@ -105,7 +106,9 @@ final class DataGeneration {
   private String read(Reading own) {
     try {
       String generation =
-          database.first(READ, row -> row.column("generation").get(String.class)).orElseThrow();
+          Admission.exempt(
+                  () -> database.first(READ, row -> row.column("generation").get(String.class)))
+              .orElseThrow();
       own.result.complete(generation);
       latest.accumulateAndGet(own, Reading::later);
       return generation;

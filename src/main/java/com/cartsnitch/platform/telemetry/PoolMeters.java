@@ -1,5 +1,6 @@
 package com.cartsnitch.platform.telemetry;
 
+import com.cartsnitch.platform.database.Admission;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.PoolListener;
@@ -29,7 +30,7 @@ public final class PoolMeters implements PoolListener {
           reason,
           meters.counter(
               "db.pool.refusals",
-              "Waits that ended without a connection",
+              "Requests for a connection that were refused",
               Map.of("reason", reason.name().toLowerCase(Locale.ROOT))));
     }
   }
@@ -47,6 +48,14 @@ public final class PoolMeters implements PoolListener {
         "1 while requests are refused at once because the database is away",
         Map.of(),
         () -> breaker.isOpen() ? 1 : 0);
+  }
+
+  /** Registers the gauges of the slots in front of it. */
+  public static void observe(Meters meters, Admission admission) {
+    String name = "db.admission.slots";
+    String description = "Requests that use the database, and how many may";
+    meters.gauge(name, description, Map.of("state", "used"), admission::used);
+    meters.gauge(name, description, Map.of("state", "max"), admission::slots);
   }
 
   @Override

@@ -14,6 +14,10 @@ class EvictionRulesTest {
   @ParameterizedTest
   @CsvSource({
     "25006, cannot execute INSERT in a read-only transaction, MUST_EVICT",
+    "25P03, terminating connection due to idle-in-transaction, MUST_EVICT",
+    "25P04, terminating connection due to transaction timeout, MUST_EVICT",
+    "57P04, the database was dropped,                         MUST_EVICT",
+    "57P05, terminating connection due to idle-session,       MUST_EVICT",
     "0A000, cached plan must not change result type,          MUST_EVICT",
     "0A000, LISTEN is not supported here,                     DO_NOT_EVICT",
     "0A000, ,                                                 DO_NOT_EVICT",

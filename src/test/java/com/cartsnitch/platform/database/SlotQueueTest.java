@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cartsnitch.platform.database.PoolUnavailableException.Reason;
+import com.cartsnitch.testing.Eventually;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,8 +40,10 @@ class SlotQueueTest {
 
   @Test
   void handsSlotsOverInTheOrderOfArrival() throws Exception {
-    SlotQueue queue = new SlotQueue(1);
-    acquire(queue, LONG);
+    SlotQueue queue = new SlotQueue(10);
+    for (int i = 0; i < 10; i++) {
+      acquire(queue, LONG);
+    }
     Queue<Integer> order = new ConcurrentLinkedQueue<>();
     List<Thread> line = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -89,8 +93,10 @@ class SlotQueueTest {
 
   @Test
   void refusesEverybodyAtOnceAndKeepsTheSlots() throws Exception {
-    SlotQueue queue = new SlotQueue(1);
-    acquire(queue, LONG);
+    SlotQueue queue = new SlotQueue(5);
+    for (int i = 0; i < 5; i++) {
+      acquire(queue, LONG);
+    }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> line = new ArrayList<>();
       for (int i = 0; i < 10; i++) {
@@ -107,6 +113,70 @@ class SlotQueueTest {
     assertThat(queue.waiting()).isZero();
     queue.release();
     assertThat(free(queue)).isEqualTo(1);
+  }
+
+  @Test
+  void lineIsNoLongerThanTheSlotsServeTwiceOver() throws Exception {
+    SlotQueue queue = new SlotQueue(2);
+    acquire(queue, LONG);
+    acquire(queue, LONG);
+    List<Thread> line = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      line.add(Thread.ofVirtual().start(() -> acquire(queue, LONG)));
+      awaitWaiting(queue, i + 1);
+    }
+    assertThatThrownBy(() -> acquire(queue, LONG))
+        .isInstanceOfSatisfying(
+            PoolUnavailableException.class,
+            full -> assertThat(full.reason()).isEqualTo(Reason.LINE_FULL));
+    for (Thread waiter : line) {
+      queue.release();
+      waiter.join();
+    }
+    queue.release();
+    queue.release();
+    assertThat(free(queue)).isEqualTo(2);
+  }
+
+  @Test
+  void whoseClientHasGoneLeavesTheLine() throws Exception {
+    SlotQueue queue = new SlotQueue(1);
+    acquire(queue, LONG);
+    AtomicBoolean gone = new AtomicBoolean();
+    List<Reason> refused = new ArrayList<>();
+    Thread waiter =
+        Thread.ofVirtual()
+            .start(
+                () ->
+                    ConnectionScope.run(
+                        LONG,
+                        gone::get,
+                        () -> "test",
+                        () -> {},
+                        () -> {
+                          try {
+                            acquire(queue, LONG);
+                          } catch (PoolUnavailableException e) {
+                            refused.add(e.reason());
+                          }
+                        }));
+    awaitWaiting(queue, 1);
+    gone.set(true);
+    waiter.join();
+    assertThat(refused).containsExactly(Reason.CLIENT_GONE);
+    assertThat(queue.waiting()).isZero();
+    queue.release();
+    assertThat(free(queue)).isEqualTo(1);
+  }
+
+  @Test
+  void tellsForHowLongNoSlotWasGivenBack() throws Exception {
+    SlotQueue queue = new SlotQueue(1);
+    acquire(queue, LONG);
+    Duration still = Duration.ofMillis(100);
+    Eventually.waitFor("still", LONG, () -> queue.unmoved().compareTo(still) > 0);
+    queue.release();
+    assertThat(queue.unmoved()).isLessThan(still);
   }
 
   @Test

@@ -22,7 +22,10 @@ class SqlStatesTest {
     "57P01, UNAVAILABLE",
     "57P02, UNAVAILABLE",
     "57P03, UNAVAILABLE",
+    "57P04, UNAVAILABLE",
     "57P05, UNAVAILABLE",
+    "25P03, UNAVAILABLE",
+    "25P04, UNAVAILABLE",
     "58030, UNAVAILABLE",
     "25006, UNAVAILABLE",
     "55P03, BUSY",
@@ -52,6 +55,14 @@ class SqlStatesTest {
   })
   void eachStateHasOneMeaning(String state, Meaning meaning) {
     assertThat(SqlStates.of(state)).isEqualTo(meaning);
+  }
+
+  @Test
+  void aPlanThatWentStaleIsNoMissingFeature() {
+    assertThat(SqlStates.of(new SQLException("ERROR: cached plan must not change", "0A000")))
+        .isEqualTo(Meaning.BUSY);
+    assertThat(SqlStates.of(new SQLException("ERROR: not supported", "0A000")))
+        .isEqualTo(Meaning.OTHER);
   }
 
   @Test

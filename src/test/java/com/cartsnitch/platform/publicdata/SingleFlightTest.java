@@ -84,6 +84,7 @@ class SingleFlightTest {
             () ->
                 ConnectionScope.run(
                     Duration.ofMillis(100),
+                    () -> false,
                     () -> "test",
                     () -> {},
                     () -> flights.run("key", () -> "own")))
