@@ -15,6 +15,9 @@ import java.time.Duration;
  * @param readyAfterFailover from the moment in which a new primary can be reached to readiness
  * @param refusedInLine the longest wait in line when the database dies
  * @param readyAfterExhaustion from a free slot to readiness
+ * @param goodput under overload, the least share of the capacity that is answered
+ * @param accepted under overload, what one accepted request in a hundred may exceed
+ * @param rejected under overload, the longest refusal of one request in two
  */
 record Bounds(
     Duration probe,
@@ -25,7 +28,10 @@ record Bounds(
     Duration readyAfterSilence,
     Duration readyAfterFailover,
     Duration refusedInLine,
-    Duration readyAfterExhaustion) {
+    Duration readyAfterExhaustion,
+    double goodput,
+    Duration accepted,
+    Duration rejected) {
 
   private static final Bounds STRICT =
       new Bounds(
@@ -37,7 +43,10 @@ record Bounds(
           Duration.ofSeconds(8),
           Duration.ofSeconds(2),
           Duration.ofSeconds(5),
-          Duration.ofSeconds(1));
+          Duration.ofSeconds(1),
+          0.8,
+          Duration.ofSeconds(1),
+          Duration.ofMillis(50));
   private static final Bounds WITH_SLACK =
       new Bounds(
           Duration.ofSeconds(2),
@@ -48,7 +57,10 @@ record Bounds(
           Duration.ofSeconds(15),
           Duration.ofSeconds(6),
           Duration.ofSeconds(8),
-          Duration.ofSeconds(5));
+          Duration.ofSeconds(5),
+          0.2,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(2));
 
   static Bounds inForce() {
     return Boolean.getBoolean("chaos.strict") ? STRICT : WITH_SLACK;

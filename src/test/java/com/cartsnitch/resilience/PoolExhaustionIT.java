@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cartsnitch.testing.Answer;
 import com.cartsnitch.testing.TestDatabase;
 import com.cartsnitch.testing.TestSettings;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -33,7 +32,6 @@ class PoolExhaustionIT {
           "CARTSNITCH_DB_POOL_SIZE", "2",
           "CARTSNITCH_DB_MAX_OVERFLOW", "1",
           "CARTSNITCH_DB_POOL_TIMEOUT", "1.5");
-  private static final String TOKEN = "token-ann";
   private static final Duration START = Duration.ofSeconds(15);
   private static final Duration EXHAUSTED = Duration.ofSeconds(4);
   private static final Duration LONGEST_WAIT = Duration.ofMillis(1500 + 1000);
@@ -55,10 +53,7 @@ class PoolExhaustionIT {
   @BeforeAll
   static void makeDatabase() {
     database = TestDatabase.migrated();
-    database.execute("INSERT INTO users (id, email) VALUES ('ann', 'ann@example.com')");
-    database.execute(
-        "INSERT INTO sessions (id, token, user_id, expires_at)"
-            + " VALUES ('s', '%s', 'ann', now() + interval '1 day')".formatted(TOKEN));
+    SignedInUsers.make(database, Holders.USERS);
     database.execute(SESSIONS_BEHIND_A_GATE);
   }
 
@@ -118,11 +113,8 @@ class PoolExhaustionIT {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
     Holders(int port) {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://localhost:%d/api/v1/me/stores".formatted(port)))
-              .header("Authorization", "Bearer " + TOKEN)
-              .build();
       for (int i = 0; i < USERS; i++) {
+        HttpRequest request = SignedInUsers.request(port, i);
         var _ = executor.submit(() -> ask(request));
       }
     }

@@ -44,6 +44,10 @@ final class Scene implements AutoCloseable {
     return application.port();
   }
 
+  int adminPort() {
+    return application.adminPort();
+  }
+
   TestClient client() {
     return client;
   }
@@ -85,6 +89,15 @@ final class Scene implements AutoCloseable {
       assertThat(longest).as("longest answer of " + path).isLessThan(bounds.probe());
       assertThat(answers).extracting(Answer::status).isSubsetOf(okOr503(path));
       figure("%s: %d answers, longest %d ms", path, answers.size(), longest.toMillis());
+    }
+  }
+
+  void assertReadyThroughout(long begin, long end) {
+    for (String path : List.of(HEALTH, READY)) {
+      assertThat(between(path, begin, Duration.ZERO, end))
+          .isNotEmpty()
+          .extracting(Answer::status)
+          .containsOnly(200);
     }
   }
 

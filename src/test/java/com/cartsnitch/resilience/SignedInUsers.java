@@ -1,0 +1,29 @@
+package com.cartsnitch.resilience;
+
+import com.cartsnitch.testing.TestDatabase;
+import java.net.URI;
+import java.net.http.HttpRequest;
+
+/** Users with a session each: one alone may not use the whole pool. */
+final class SignedInUsers {
+  private SignedInUsers() {}
+
+  /** Makes so many of them. */
+  static void make(TestDatabase database, int count) {
+    database.execute(
+        "INSERT INTO users (id, email) SELECT 'user-' || i, 'user-' || i || '@example.com'"
+            + " FROM generate_series(0, ? - 1) AS i",
+        count);
+    database.execute(
+        "INSERT INTO sessions (id, token, user_id, expires_at)"
+            + " SELECT id, 'token-of-' || id, id, now() + interval '1 day' FROM users");
+  }
+
+  /** One of them asks for what is kept for no other. */
+  static HttpRequest request(int port, int user) {
+    return HttpRequest.newBuilder(
+            URI.create("http://localhost:%d/api/v1/me/stores".formatted(port)))
+        .header("Authorization", "Bearer token-of-user-" + user)
+        .build();
+  }
+}
