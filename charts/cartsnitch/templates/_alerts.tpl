@@ -28,6 +28,9 @@
   (dict "name" "CartsnitchPoolExhausted" "for" "1m" "severity" "critical"
     "expr" (printf `increase(db_pool_refusals_total{%s,reason="exhausted"}[5m]) > 0` $job)
     "summary" "The pod {{ $labels.pod }} refused requests because every connection stayed in use")
+  (dict "name" "CartsnitchOverloaded" "for" "5m" "severity" "warning"
+    "expr" (printf `sum by (namespace, job, pod) (increase(db_pool_refusals_total{%s,reason=~"overloaded|line_full"}[5m])) > 0` $job)
+    "summary" "The pod {{ $labels.pod }} refuses requests at once because too many come")
   (dict "name" "CartsnitchConnectionsLeaked" "for" "0m" "severity" "warning"
     "expr" (printf `increase(db_connections_leaked_total{%s}[15m]) > 0` $job)
     "summary" "A request in the pod {{ $labels.pod }} did not give its connection back")

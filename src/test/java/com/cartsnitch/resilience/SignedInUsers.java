@@ -21,9 +21,19 @@ final class SignedInUsers {
 
   /** One of them asks for what is kept for no other. */
   static HttpRequest request(int port, int user) {
-    return HttpRequest.newBuilder(
-            URI.create("http://localhost:%d/api/v1/me/stores".formatted(port)))
-        .header("Authorization", "Bearer token-of-user-" + user)
-        .build();
+    return request(port, "/api/v1/me/stores", "token-of-user-" + user);
+  }
+
+  /**
+   * Anybody asks.
+   *
+   * @param token the session's; empty: none
+   */
+  static HttpRequest request(int port, String path, String token) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)));
+    return token.isEmpty()
+        ? request.build()
+        : request.header("Authorization", "Bearer " + token).build();
   }
 }

@@ -99,6 +99,11 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
     return active >= settings.poolMaximum() || (active > 0 && hikari.idle() == 0 && cannotGrow());
   }
 
+  /** Whether who waits for a connection is going to get one: the line has moved lately. */
+  public boolean lineMoves(Duration lately) {
+    return slots.waiting() > 0 && slots.unmoved().compareTo(lately) < 0;
+  }
+
   private boolean cannotGrow() {
     return logins.lastFailure().filter(SqlStates::refusesLogin).isPresent();
   }

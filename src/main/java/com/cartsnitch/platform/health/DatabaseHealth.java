@@ -165,6 +165,9 @@ public final class DatabaseHealth implements AutoCloseable {
 
   private void overdue(Flight current) {
     boolean exhausted = probe.exhausted();
+    if (exhausted && probe.inMovingLine(patience)) {
+      return;
+    }
     happened(new Overdue(current.number(), exhausted, System.nanoTime()));
     if (exhausted) {
       canary.send(this::tryBesideThePool);

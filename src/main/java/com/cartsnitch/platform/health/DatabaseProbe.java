@@ -7,6 +7,7 @@ import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.health.DbClientHealthCheck;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import java.time.Duration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,6 +58,11 @@ final class DatabaseProbe {
   /** Whether every connection is in use, so that a probe waits for one. */
   boolean exhausted() {
     return pool.exhausted();
+  }
+
+  /** Whether a probe that waits for a connection waits behind others who get theirs. */
+  boolean inMovingLine(Duration lately) {
+    return pool.lineMoves(lately);
   }
 
   /** Looks beside the pool. A server that refuses the connection is there. */

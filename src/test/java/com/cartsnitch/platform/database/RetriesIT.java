@@ -9,6 +9,7 @@ import com.cartsnitch.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ class RetriesIT {
     pool =
         ConnectionPool.create(
             testDatabase.settingsBehind(proxy), breaker, new IgnoringPoolListener());
-    database = Database.create(pool, breaker, repeated::add);
+    database = Database.create(pool, breaker, listener());
   }
 
   @AfterEach
@@ -257,9 +258,20 @@ class RetriesIT {
     }
   }
 
+  private StatementListener listener() {
+    return new StatementListener() {
+      @Override
+      public void ran(String statement, Duration took) {}
+
+      @Override
+      public void repeated(RetryCause cause) {
+        repeated.add(cause);
+      }
+    };
+  }
+
   private void openBreaker() {
-    breaker.probeFailed();
-    breaker.probeFailed();
+    breaker.set(DatabaseBreaker.State.OPEN, false);
   }
 
   private Void finish(Connection other) throws SQLException {

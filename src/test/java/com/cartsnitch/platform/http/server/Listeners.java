@@ -3,6 +3,7 @@ package com.cartsnitch.platform.http.server;
 import com.cartsnitch.platform.config.CorsSettings;
 import com.cartsnitch.platform.config.ProxySettings;
 import com.cartsnitch.platform.config.ServerSettings;
+import com.cartsnitch.platform.database.Admission;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.ApiServer;
 import com.cartsnitch.platform.http.ClientAddress;
@@ -46,6 +47,7 @@ final class Listeners implements AutoCloseable {
             new IgnoringRequestListener(),
             new ClientAddress(new ProxySettings(List.of())),
             Listeners::limit,
+            new Admission(10, _ -> {}),
             (_, access) -> {
               throw new AssertionError(access);
             },
