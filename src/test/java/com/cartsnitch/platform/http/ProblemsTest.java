@@ -46,12 +46,22 @@ class ProblemsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"OVERLOADED", "USER_SHARE", "LINE_FULL"})
   void aMissingConnectionIsA503WithAWait(PoolUnavailableException.Reason reason) {
     Problem problem = Problems.of(PoolFailures.of(reason, new SQLException(SECRET, "08006")));
     assertThat(problem.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
     assertThat(problem.retryAfter().orElseThrow()).isBetween(2, 8);
     assertThat(problem.detail()).matches("The (database|service)[a-z :]+");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OVERLOADED", "USER_SHARE", "LINE_FULL"})
+  void anExcessOfRequestsIsOverInASecond(PoolUnavailableException.Reason reason) {
+    Problem problem = Problems.of(new PoolUnavailableException(reason));
+    assertThat(problem.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
+    assertThat(problem.retryAfter()).hasValue(RetryAfter.SOON);
   }
 
   @ParameterizedTest
