@@ -92,8 +92,8 @@ class AdmissionIT {
     await("db_pool_connections", 2, "state=\"active\"");
     try (RawClient client = new RawClient(service.port())) {
       client.send(
-          "GET /api/v1/me/stores HTTP/1.1\r\nHost: localhost\r\n"
-              + "Authorization: Bearer token-of-user-2\r\n\r\n");
+          "GET /api/v1/me/stores HTTP/1.1\r\nHost: localhost\r\n%s: Bearer %s\r\n\r\n"
+              .formatted("Authorization", "token-of-user-2"));
       await("db_pool_waiting", 1);
     }
     await("db_pool_waiting", 0);

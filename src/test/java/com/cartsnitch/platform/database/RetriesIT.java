@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,18 +78,18 @@ class RetriesIT {
         ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
       other.setAutoCommit(false);
       execute(other, "UPDATE t SET n = n + 10 WHERE id = 2");
-      AtomicReference<Future<?>> crossing = new AtomicReference<>();
+      List<Future<?>> crossing = new ArrayList<>();
       database.inTransaction(
           session -> {
             session.update(IMPATIENT);
             session.update(ADD, 1);
             if (runs.incrementAndGet() == 1) {
-              crossing.set(thread.submit(() -> finish(other)));
+              crossing.add(thread.submit(() -> finish(other)));
               awaitBlocked();
             }
             return session.update(ADD, 2);
           });
-      crossing.get().get();
+      crossing.getFirst().get();
     }
     assertThat(runs).hasValue(2);
     assertThat(repeated).containsExactly(RetryCause.CONFLICT);
