@@ -109,7 +109,8 @@ public final class Application implements AutoCloseable {
     PoolMeters.observe(meters, pool, breaker);
     Admission admission = new Admission(pool.numbers().max(), poolMeters::refused);
     PoolMeters.observe(meters, admission);
-    Database database = Database.create(admission.before(pool), breaker, new StatementMeters(meters));
+    Database database =
+        Database.create(admission.before(pool), breaker, new StatementMeters(meters));
     RedisConnection redis = resources.add(RedisConnection.create(settings.redis()));
     RedisCalls redisCalls = new RedisCalls(redis, new RedisMeters(meters));
     ClientAddress clients = new ClientAddress(settings.proxies());
