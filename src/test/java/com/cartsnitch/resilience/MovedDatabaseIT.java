@@ -36,7 +36,8 @@ class MovedDatabaseIT {
       try (ServiceProcess service = ServiceProcess.start(postgres.settings(), settings, folder);
           TestClient client = new TestClient(service.port())) {
         service.awaitReady();
-        first.close();
+        first.refuse();
+        first.reset();
         Eventually.waitFor("lost", PATIENCE, () -> client.get(Scene.READY).status() == 503);
         InetSocketAddress other = new InetSocketAddress("127.0.0.2", first.port());
         try (TcpProxy second = TcpProxy.at(other, postgres.port())) {
