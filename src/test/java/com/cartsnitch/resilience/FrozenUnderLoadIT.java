@@ -105,7 +105,7 @@ class FrozenUnderLoadIT {
   }
 
   private static long active(TestClient client) {
-    return HealthBodies.pool(client.get(Scene.HEALTH)).get("active");
+    return HealthBodies.pool(client.get(Scene.HEALTH), "active");
   }
 
   private static long millis(long since) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.testing.Answer;
 import io.avaje.jsonb.Jsonb;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the body of a health answer must hold. */
 final class HealthBodies {
@@ -25,12 +25,14 @@ final class HealthBodies {
     }
   }
 
-  /** The numbers of the pool that a health answer shows. */
-  static Map<String, Long> pool(Answer answer) {
-    Map<String, Long> numbers = new HashMap<>();
-    ((Map<?, ?>) body(answer).get("pool"))
-        .forEach((name, number) -> numbers.put((String) name, ((Number) number).longValue()));
-    return numbers;
+  /**
+   * A number of the pool that a health answer shows.
+   *
+   * @param name {@code active}, {@code idle}, {@code waiting} or {@code max}
+   */
+  static long pool(Answer answer, String name) {
+    Map<?, ?> numbers = (Map<?, ?>) Objects.requireNonNull(body(answer).get("pool"));
+    return ((Number) Objects.requireNonNull(numbers.get(name))).longValue();
   }
 
   static Map<String, Object> body(Answer answer) {

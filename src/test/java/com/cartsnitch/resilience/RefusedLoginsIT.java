@@ -147,7 +147,7 @@ class RefusedLoginsIT {
   }
 
   private static long idle(TestClient client) {
-    return HealthBodies.pool(client.get(Scene.HEALTH)).get("idle");
+    return HealthBodies.pool(client.get(Scene.HEALTH), "idle");
   }
 
   private void limit(int connections) {

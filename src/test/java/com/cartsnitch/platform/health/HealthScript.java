@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class HealthScript {
+  @SuppressWarnings("StaticAssignmentOfThrowable") // compared, never thrown
   static final SQLException CAUSE = new SQLException("the cause");
 
   private static final long STEP = Duration.ofMillis(200).toNanos();
@@ -39,8 +40,8 @@ final class HealthScript {
 
   static HealthScript of(String script) {
     HealthScript played = new HealthScript();
-    for (String word : script.split(" ")) {
-      String[] times = word.split("\\*");
+    for (String word : script.split(" ", -1)) {
+      String[] times = word.split("\\*", 2);
       for (int i = 0; i < (times.length == 1 ? 1 : Integer.parseInt(times[1])); i++) {
         played.play(times[0]);
       }

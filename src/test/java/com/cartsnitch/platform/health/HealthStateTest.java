@@ -15,6 +15,7 @@ import com.cartsnitch.platform.health.HealthEffect.TellOutage;
 import com.cartsnitch.platform.health.HealthEffect.TellReturn;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,7 +29,8 @@ class HealthStateTest {
   }
 
   /** What is known at the end of a story, and what the last event led to. */
-  private record Expected(Reason reason, boolean answers, boolean open, List<Class<?>> effects) {
+  record Expected(
+      @Nullable Reason reason, boolean answers, boolean open, List<Class<?>> effects) {
 
     static Expected up(boolean open) {
       return new Expected(null, true, open, List.of());
