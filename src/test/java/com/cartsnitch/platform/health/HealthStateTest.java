@@ -29,8 +29,7 @@ class HealthStateTest {
   }
 
   /** What is known at the end of a story, and what the last event led to. */
-  record Expected(
-      @Nullable Reason reason, boolean answers, boolean open, List<Class<?>> effects) {
+  record Expected(@Nullable Reason reason, boolean answers, boolean open, List<Class<?>> effects) {
 
     static Expected up(boolean open) {
       return new Expected(null, true, open, List.of());
