@@ -11,9 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
-/** Every statement that a request can run: the constants of all classes, so that none is missed. */
+/**
+ * Every statement that a request can run and PostgreSQL makes a plan for: the constants of all
+ * classes, so that none is missed.
+ */
 public final class Statements {
+  /** Commands about the session, which have no plan. */
+  private static final Pattern UTILITY = Pattern.compile("(DEALLOCATE|DISCARD|RESET|SET)\\b.*");
+
   private Statements() {}
 
   /** The statements by their names. */
@@ -21,7 +28,9 @@ public final class Statements {
     Map<String, Sql> statements = new TreeMap<>();
     for (JavaField field : fields()) {
       Sql sql = value(field.reflect());
-      statements.put(sql.name(), sql);
+      if (!UTILITY.matcher(sql.text()).matches()) {
+        statements.put(sql.name(), sql);
+      }
     }
     return statements;
   }
