@@ -108,7 +108,8 @@ class LinkPagesIT {
     Skip.unless(browser.isPresent(), "no Chromium here: the pages are not looked at");
     String reset = resetLink("carol");
     try (BrowserTab tab = browser.orElseThrow().tab()) {
-      open(tab, url + "/auth/ok", "\"ok\":true");
+      // a page that may fetch
+      open(tab, url + "/docs", "CartSnitch");
       tab.run(
           """
           const answer = await fetch('/auth/sign-in/email', {
