@@ -26,12 +26,12 @@ final class RedisTrial {
       local commands = {
         {'TIME'},
         {'TYPE', key},
+        {'DEL', key},
         {'ZADD', key, 1, ARGV[1]},
         {'ZREMRANGEBYSCORE', key, '-inf', 0},
         {'ZCARD', key},
         {'ZRANGE', key, 0, 0, 'WITHSCORES'},
         {'PEXPIRE', key, ARGV[2]},
-        {'DEL', key},
       }
       for _, command in ipairs(commands) do
         local answer = redis.pcall(unpack(command))
