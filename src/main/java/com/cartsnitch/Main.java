@@ -16,8 +16,8 @@ public final class Main {
    * @param arguments a command and its options; none means {@code serve}
    */
   public static void main(String[] arguments) {
+    LogFormat.choose(); // first: the JDK logs a change of its properties
     NameCache.shorten();
-    LogFormat.choose();
     int exitCode =
         new CommandLine(new CartsnitchCommand())
             .setExecutionExceptionHandler(new Failures())
