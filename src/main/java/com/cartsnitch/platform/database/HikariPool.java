@@ -91,6 +91,7 @@ final class HikariPool implements AutoCloseable {
     config.setDataSource(logins);
     // several pools in one process need names of their own
     config.setPoolName("cartsnitch-" + UUID.randomUUID().toString().substring(0, 8));
+    config.setRegisterMbeans(true);
     config.setMinimumIdle(settings.poolSize());
     config.setMaximumPoolSize(settings.poolMaximum());
     config.setConnectionTimeout(SLICE.toMillis());
