@@ -16,7 +16,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Brings a database's schema up to this version of the service. */
 public final class Migrations {
-  private static final int REQUIRED_REVISION = 14;
+  private static final int REQUIRED_REVISION = 13;
   private static final String TABLES_OF_ANOTHER_TOOL =
       """
       SELECT table_name
