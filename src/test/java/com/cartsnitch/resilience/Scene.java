@@ -72,8 +72,7 @@ final class Scene implements AutoCloseable {
         assertThat(probe.get().status()).isEqualTo(503);
         longest = max(longest, probe.get().elapsed());
       }
-      assertThat(longest).as("longest of %d probes at once", STORM).isLessThan(bounds.probe());
-      figure("longest of %d probes at once: %d ms", STORM, longest.toMillis());
+      Figures.within("longest of %d probes at once".formatted(STORM), longest, bounds.probe());
     }
   }
 
@@ -86,9 +85,8 @@ final class Scene implements AutoCloseable {
     for (String path : List.of(HEALTH, READY, LIVE)) {
       List<Answer> answers = trickle.answers(path);
       Duration longest = answers.stream().map(Answer::elapsed).reduce(Duration.ZERO, Scene::max);
-      assertThat(longest).as("longest answer of " + path).isLessThan(bounds.probe());
+      Figures.within("longest answer of " + path, longest, bounds.probe());
       assertThat(answers).extracting(Answer::status).isSubsetOf(okOr503(path));
-      figure("%s: %d answers, longest %d ms", path, answers.size(), longest.toMillis());
     }
   }
 
@@ -111,10 +109,10 @@ final class Scene implements AutoCloseable {
         trickle.answers(HEALTH).stream()
             .filter(answer -> answer.status() == 200)
             .filter(answer -> answer.askedAt() + answer.elapsed().toNanos() < found)
-            .mapToLong(answer -> answer.millisAfter(lost))
+            .mapToLong(answer -> answer.askedAt() - lost)
             .max()
-            .orElse(-1);
-    figure("last healthy answer %d ms after the loss", lastOk);
+            .orElse(0);
+    Figures.within("last healthy answer", Duration.ofNanos(Math.max(0, lastOk)), bounds.unready());
   }
 
   void assertDataWasRefusedAtOnce(long lost, long found) {
@@ -123,8 +121,7 @@ final class Scene implements AutoCloseable {
     assertThat(during).extracting(Answer::status).containsOnly(503);
     assertThat(during).allSatisfy(answer -> assertThat(answer.retryAfter()).isNotNull());
     Duration longest = during.stream().map(Answer::elapsed).reduce(Duration.ZERO, Scene::max);
-    assertThat(longest).as("longest refusal").isLessThan(bounds.atOnce());
-    figure("%d requests refused, longest %d ms", during.size(), longest.toMillis());
+    Figures.within("longest refusal", longest, bounds.atOnce());
   }
 
   void assertNothingBut200And503() {
