@@ -65,7 +65,7 @@ public final class SqlStates {
         && String.valueOf(refused.getServerErrorMessage().getConstraint()).contains("user_id");
   }
 
-  /** The table, in the order that the README shows. */
+  /** The table, in the order that `src/docs/health.md` shows. */
   public static Map<String, Meaning> table() {
     return MEANINGS;
   }

@@ -12,15 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The README shows the table of SQLSTATEs that the code goes by. */
-class SqlStatesReadmeTest {
+/** The page about health shows the table of SQLSTATEs that the code goes by. */
+class SqlStatesPageTest {
   private static final Pattern ROW = Pattern.compile("\\| (`[^|]*`) \\| `([A-Z_]+)` \\| .* \\|");
   private static final Pattern STATE = Pattern.compile("`([0-9A-Z]+)`");
 
   @Test
-  void readmeShowsTheTable() throws IOException {
+  void pageShowsTheTable() throws IOException {
     Map<String, Meaning> shown = new LinkedHashMap<>();
-    for (String line : Files.readAllLines(Path.of("README.md"))) {
+    for (String line : Files.readAllLines(Path.of("src/docs/health.md"))) {
       Matcher row = ROW.matcher(line);
       if (row.matches()) {
         STATE
