@@ -157,6 +157,7 @@ public final class Application implements AutoCloseable {
         resources.add(
             new ApiServer(
                 settings.server(),
+                settings.identity().publicUrl(),
                 RequestDeadlines.DEFAULT,
                 commonHeaders(),
                 requestMeters.and(errorStats).and(auditLog(jsonb)),

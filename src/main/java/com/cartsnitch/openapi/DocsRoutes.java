@@ -44,8 +44,7 @@ public final class DocsRoutes {
   /** The page and what it needs. */
   public List<Route> routes() {
     return List.of(
-        Route.open(
-            Method.GET,
+        route(
             "/docs",
             new FixedAnswer(
                 "text/html; charset=utf-8",
@@ -59,17 +58,19 @@ public final class DocsRoutes {
         swaggerUi("swagger-ui.css", CSS));
   }
 
+  private static Route route(String path, FixedAnswer answer) {
+    return Route.open(Method.GET, path, answer).withoutLimit();
+  }
+
   private static Route own(String file, String contentType) {
-    return Route.open(
-        Method.GET,
+    return route(
         "/docs/" + file,
         new FixedAnswer(contentType, () -> read("/docs/" + file), PublicAnswer.ONE_MINUTE));
   }
 
   private Route swaggerUi(String file, String contentType) {
     String path = version + "/" + file;
-    return Route.open(
-        Method.GET,
+    return route(
         "/docs/swagger-ui/" + path,
         new FixedAnswer(contentType, () -> read(WEBJAR + path), ONE_YEAR));
   }

@@ -1,21 +1,25 @@
 package com.cartsnitch.openapi;
 
-import com.cartsnitch.platform.limit.UnlimitedPaths;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Describes the answer that the limits add to every operation that has limits. */
+/**
+ * Describes the answer that the limits add to every operation but those whose path says {@code
+ * x-unlimited}.
+ */
 final class LimitedAnswers {
   private static final Map<String, Object> REFUSED =
       Map.of("$ref", "#/components/responses/RateLimited");
+
+  private static final String UNLIMITED = "x-unlimited";
 
   private LimitedAnswers() {}
 
   static void addTo(Map<String, Object> document) {
     object(document, "paths")
         .forEach(
-            (path, operations) -> {
-              if (!path.startsWith("/health") && !UnlimitedPaths.contains(path)) {
+            (_, operations) -> {
+              if (object(operations).remove(UNLIMITED) == null) {
                 object(operations).values().forEach(LimitedAnswers::addAnswer);
               }
             });

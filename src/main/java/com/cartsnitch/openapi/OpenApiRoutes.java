@@ -27,12 +27,14 @@ public final class OpenApiRoutes {
   public List<Route> routes() {
     return List.of(
         Route.open(
-            Method.GET,
-            "/openapi.json",
-            new FixedAnswer("application/json", document::json, PublicAnswer.ONE_MINUTE)),
+                Method.GET,
+                "/openapi.json",
+                new FixedAnswer("application/json", document::json, PublicAnswer.ONE_MINUTE))
+            .withoutLimit(),
         Route.open(
-            Method.GET,
-            "/openapi.yaml",
-            new FixedAnswer("application/yaml", document::yaml, PublicAnswer.ONE_MINUTE)));
+                Method.GET,
+                "/openapi.yaml",
+                new FixedAnswer("application/yaml", document::yaml, PublicAnswer.ONE_MINUTE))
+            .withoutLimit());
   }
 }

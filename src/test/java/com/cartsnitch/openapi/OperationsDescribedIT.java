@@ -67,6 +67,15 @@ class OperationsDescribedIT {
             names(routes().filter(route -> route.access() == Route.Access.SESSION)));
   }
 
+  @Test
+  void whatIsRefusedByLimitsIsWhatHasThem() {
+    assertThat(
+            operations()
+                .filter(operation -> operation.response(429).isEmpty())
+                .map(DescribedOperation::name))
+        .containsExactlyInAnyOrderElementsOf(names(routes().filter(route -> !route.limited())));
+  }
+
   static Set<String> paths() {
     return operations().map(DescribedOperation::template).collect(Collectors.toSet());
   }

@@ -15,6 +15,7 @@ import com.cartsnitch.platform.publicdata.AnswerSource;
 import com.cartsnitch.platform.publicdata.PublicAnswers;
 import io.avaje.jsonb.Jsonb;
 import io.helidon.webserver.http.ServerRequest;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ public final class RouteClient implements AutoCloseable {
     server =
         new ApiServer(
             new ServerSettings(0, 0, TIMEOUT, Duration.ZERO, TIMEOUT),
+            URI.create("http://localhost"),
             RequestDeadlines.DEFAULT,
             new CommonHeaders(() -> false, new CrossOrigin(new CorsSettings(List.of())), false),
             new IgnoringRequestListener(),

@@ -70,7 +70,9 @@ public final class HealthRoutes {
   }
 
   private static List<Route> route(String path, Handler handler) {
-    return List.of(Route.open(Method.GET, path, handler), Route.open(Method.HEAD, path, handler));
+    return Stream.of(Method.GET, Method.HEAD)
+        .map(method -> Route.open(method, path, handler).withoutLimit())
+        .toList();
   }
 
   private void live(ServerRequest request, ServerResponse response) {

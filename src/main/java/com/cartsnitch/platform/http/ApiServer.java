@@ -13,8 +13,10 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -38,6 +40,7 @@ public final class ApiServer implements AutoCloseable {
    * Makes the server.
    *
    * @param settings ports and time limits
+   * @param publicUrl the service as clients see it
    * @param deadlines how long a request may take to arrive
    * @param commonHeaders what every answer carries
    * @param requests told of every request
@@ -50,6 +53,7 @@ public final class ApiServer implements AutoCloseable {
    */
   public ApiServer(
       ServerSettings settings,
+      URI publicUrl,
       RequestDeadlines deadlines,
       CommonHeaders commonHeaders,
       RequestListener requests,
@@ -72,7 +76,7 @@ public final class ApiServer implements AutoCloseable {
                     commonHeaders,
                     requests,
                     clients,
-                    new Dialects(routes)))
+                    new Declarations(routes)))
             .addFilter(new CorsFilter(commonHeaders.pages(), errors))
             .addFilter(limits.apply(errors))
             .addFilter(new AdmissionFilter(admission))
@@ -87,8 +91,11 @@ public final class ApiServer implements AutoCloseable {
     WebServerConfig.Builder builder = WebServer.builder();
     ListenerConfig.Builder admin = ListenerConfig.builder();
     DirectHandlers transportErrors = TransportErrors.handlers(commonHeaders, requests::refused);
-    setUp(builder, deadlines, commonHeaders, transportErrors);
-    setUp(admin, deadlines, commonHeaders, transportErrors);
+    BooleanSupplier draining = commonHeaders.draining();
+    for (ListenerConfig.BuilderBase<?, ?> listener : List.of(builder, admin)) {
+      setUp(listener, transportErrors);
+      new HttpConnections(deadlines, slowRequests, draining, publicUrl).setUp(listener);
+    }
     this.server =
         builder
             .port(settings.port())
@@ -150,12 +157,8 @@ public final class ApiServer implements AutoCloseable {
     return routes.stream().mapToLong(route -> route.bodyLimit().bytes()).max().orElse(0);
   }
 
-  private void setUp(
-      ListenerConfig.BuilderBase<?, ?> listener,
-      RequestDeadlines deadlines,
-      CommonHeaders commonHeaders,
-      DirectHandlers transportErrors) {
-    new HttpConnections(deadlines, slowRequests, commonHeaders.draining()).setUp(listener);
+  private static void setUp(
+      ListenerConfig.BuilderBase<?, ?> listener, DirectHandlers transportErrors) {
     listener
         .backlog(BACKLOG)
         .maxPayloadSize(BodyLimit.SMALL.bytes())

@@ -4,7 +4,7 @@ package com.cartsnitch.platform.http;
 final class BodyAllowance implements AutoCloseable {
   private final BodyLimit limit;
   private final LargeBodies bodies;
-  private int places;
+  private LargeBodies.Places places = () -> {};
 
   /**
    * Makes it.
@@ -28,12 +28,12 @@ final class BodyAllowance implements AutoCloseable {
    * @throws ApiException 503 if they are not free in time
    */
   void takePlaces(long bytes) {
-    places += bodies.take(bytes);
+    places = bodies.take(bytes, RequestContext.current().flatMap(RequestContext::userId));
   }
 
   @Override
   public void close() {
-    bodies.giveBack(places);
-    places = 0;
+    places.close();
+    places = () -> {};
   }
 }

@@ -1,13 +1,14 @@
 package com.cartsnitch.platform.http;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Bounds how many large bodies are in memory at once: each takes a place for every MiB that it may
  * have, until its request is answered. One that finds none waits for 2 s and is then refused with
- * 503. Bodies up to 16 KiB take none.
+ * 503. A user holds a quarter of the places, or those of one body. Bodies up to 16 KiB take none.
  */
 final class LargeBodies {
   /** Up to so many bytes a body is not large. */
@@ -21,6 +22,7 @@ final class LargeBodies {
   private final int total;
   private final Duration patience;
   private final Semaphore places;
+  private final UserShares users;
 
   /**
    * Makes it.
@@ -32,6 +34,7 @@ final class LargeBodies {
     this.total = places;
     this.patience = patience;
     this.places = new Semaphore(places, true);
+    this.users = new UserShares(places);
   }
 
   /** With as many places as the heap has room for, at least four. */
@@ -44,24 +47,42 @@ final class LargeBodies {
    * Takes the places of a large body.
    *
    * @param bytes how long it may be
-   * @return how many they are
+   * @param user who sends it; empty if it is a service
+   * @return to be closed when they are free again
    * @throws ApiException 503 if they are not free in time
    */
-  int take(long bytes) {
+  Places take(long bytes, Optional<String> user) {
     int wanted = Math.clamp((bytes + BYTES_OF_A_PLACE - 1) / BYTES_OF_A_PLACE, 1, total);
+    long end = System.nanoTime() + patience.toNanos();
+    Places share = user.map(id -> users.take(id, wanted, patience)).orElse(() -> {});
+    if (acquired(wanted, end)) {
+      return () -> {
+        places.release(wanted);
+        share.close();
+      };
+    }
+    share.close();
+    throw refusal();
+  }
+
+  private boolean acquired(int wanted, long end) {
     try {
-      if (places.tryAcquire(wanted, patience.toNanos(), TimeUnit.NANOSECONDS)) {
-        return wanted;
-      }
+      return places.tryAcquire(wanted, end - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+      return false;
     }
-    throw ApiException.retryLater(
+  }
+
+  static ApiException refusal() {
+    return ApiException.retryLater(
         ErrorCode.SERVICE_UNAVAILABLE, "Too many large bodies are being read", RetryAfter.SOON);
   }
 
-  /** Gives places back. */
-  void giveBack(int taken) {
-    places.release(taken);
+  /** What a body holds until it is closed. */
+  @FunctionalInterface
+  interface Places extends AutoCloseable {
+    @Override
+    void close();
   }
 }

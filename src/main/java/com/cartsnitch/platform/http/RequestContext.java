@@ -3,6 +3,7 @@ package com.cartsnitch.platform.http;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** What is known of the request that the current thread serves. */
@@ -20,22 +21,26 @@ public final class RequestContext {
   private Optional<String> userId = Optional.empty();
   private boolean bad;
   private Supplier<Route.Dialect> dialect;
+  private BooleanSupplier counts;
   private BodyAllowance body = UNMATCHED_BODY;
 
   /**
    * Makes it.
    *
    * @param dialect tells how its errors are worded until its route is found
+   * @param counts tells whether limits count it until its route is found
    */
   RequestContext(
       String id,
       Optional<TraceContext> trace,
       ServerResponse response,
-      Supplier<Route.Dialect> dialect) {
+      Supplier<Route.Dialect> dialect,
+      BooleanSupplier counts) {
     this.id = id;
     this.trace = trace;
     this.response = response;
     this.dialect = dialect;
+    this.counts = counts;
   }
 
   /** The request of this thread, if it serves one. */
@@ -73,9 +78,15 @@ public final class RequestContext {
     return dialect.get();
   }
 
+  /** Whether limits count it. */
+  public boolean counts() {
+    return counts.getAsBoolean();
+  }
+
   void matched(Route route) {
     template = route.template();
     dialect = route::dialect;
+    counts = route::limited;
   }
 
   /** Notes what the body of the request may cost. */

@@ -21,7 +21,7 @@ final class RequestFilter implements Filter {
   private final CommonHeaders commonHeaders;
   private final RequestListener listener;
   private final ClientAddress clients;
-  private final Dialects dialects;
+  private final Declarations declarations;
   private final Peers peers = new Peers();
 
   /**
@@ -31,19 +31,19 @@ final class RequestFilter implements Filter {
    * @param commonHeaders set on every answer
    * @param listener told of every request that was served, and of leaks
    * @param clients tells from where a request comes
-   * @param dialects tells how errors are worded
+   * @param declarations tells what the routes of a path declare
    */
   RequestFilter(
       Duration timeout,
       CommonHeaders commonHeaders,
       RequestListener listener,
       ClientAddress clients,
-      Dialects dialects) {
+      Declarations declarations) {
     this.timeout = timeout;
     this.commonHeaders = commonHeaders;
     this.listener = listener;
     this.clients = clients;
-    this.dialects = dialects;
+    this.declarations = declarations;
   }
 
   @Override
@@ -59,7 +59,8 @@ final class RequestFilter implements Filter {
             RequestIds.of(request.headers()),
             trace,
             response,
-            () -> dialects.of(request.prologue().uriPath()));
+            () -> declarations.dialect(request.prologue().uriPath()),
+            () -> declarations.limited(request.prologue().uriPath()));
     commonHeaders.set(request.headers(), response, context.id());
     MDC.put(REQUEST_ID, context.id());
     trace.ifPresent(known -> MDC.put(TRACE_ID, known.traceId()));

@@ -17,6 +17,8 @@ import java.util.function.Function;
  * @param access who may call it
  * @param dialect how its errors are worded
  * @param bodyLimit how large its body may be
+ * @param limited whether its requests are counted; what is the same for everybody and needs nothing
+ *     but memory need not be
  * @param entrance makes the handler that lets in whom the access admits
  */
 public record Route(
@@ -25,21 +27,27 @@ public record Route(
     Access access,
     Dialect dialect,
     BodyLimit bodyLimit,
+    boolean limited,
     Function<Authentication, Handler> entrance) {
 
-  /** An operation whose body has the {@linkplain BodyLimit#STANDARD standard limit}. */
+  /** An operation that is limited, and its body by {@link BodyLimit#STANDARD}. */
   public Route(
       Method method,
       String template,
       Access access,
       Dialect dialect,
       Function<Authentication, Handler> entrance) {
-    this(method, template, access, dialect, BodyLimit.STANDARD, entrance);
+    this(method, template, access, dialect, BodyLimit.STANDARD, true, entrance);
   }
 
   /** The same operation with another limit to its body. */
   public Route withBodyLimit(BodyLimit limit) {
-    return new Route(method, template, access, dialect, limit, entrance);
+    return new Route(method, template, access, dialect, limit, limited, entrance);
+  }
+
+  /** The same operation, whose requests no limit counts. */
+  public Route withoutLimit() {
+    return new Route(method, template, access, dialect, bodyLimit, false, entrance);
   }
 
   /** Who may call an operation. */

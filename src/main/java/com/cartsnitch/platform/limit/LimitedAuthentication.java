@@ -48,7 +48,7 @@ public final class LimitedAuthentication implements Authentication {
 
   @Override
   public void glance(ServerRequest request) {
-    if (limits.applyTo(request) && credentials.shown(request) && !credentials.genuine(request)) {
+    if (limits.apply() && credentials.shown(request) && !credentials.genuine(request)) {
       limits.badCredentials(request);
     }
   }

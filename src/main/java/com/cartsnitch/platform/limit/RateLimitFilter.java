@@ -8,7 +8,7 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 
-/** The station that counts requests by the client's address; probes and the docs have no limit. */
+/** The station that counts requests by the client's address. */
 public final class RateLimitFilter implements Filter {
   private final RateLimits limits;
   private final CredentialCheck credentials;
@@ -33,7 +33,7 @@ public final class RateLimitFilter implements Filter {
   }
 
   private void admit(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    if (!limits.applyTo(request)) {
+    if (!limits.apply()) {
       chain.proceed();
       return;
     }

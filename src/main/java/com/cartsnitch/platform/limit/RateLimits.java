@@ -36,11 +36,9 @@ public final class RateLimits {
     this.users = new Limit("user", settings.userRequests(), settings.window());
   }
 
-  /** Whether the request of this thread is subject to limits; probes and the docs are not. */
-  public boolean applyTo(ServerRequest request) {
-    return gate.isPresent()
-        && RequestContext.current().isPresent()
-        && !UnlimitedPaths.contains(request.prologue().uriPath().path());
+  /** Whether they count the request of this thread: no probe, and no route without limit. */
+  public boolean apply() {
+    return gate.isPresent() && RequestContext.current().map(RequestContext::counts).orElse(false);
   }
 
   /**

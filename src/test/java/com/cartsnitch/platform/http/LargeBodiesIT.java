@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cartsnitch.platform.config.CorsSettings;
 import com.cartsnitch.platform.config.ProxySettings;
 import com.cartsnitch.testing.IgnoringRequestListener;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -19,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,8 +33,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class LargeBodiesIT {
   private static final int LIMIT = 64 * 1024;
+  private static final HeaderName USER = HeaderNames.create("X-User");
 
-  private final CountDownLatch read = new CountDownLatch(1);
+  private static final int PLACES = 4;
+
+  private final Semaphore read = new Semaphore(0);
   private final CountDownLatch go = new CountDownLatch(1);
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServer server = WebServer.builder().port(0).routing(this::setUp).build().start();
@@ -50,7 +57,11 @@ class LargeBodiesIT {
         List.of(
             Route.open(Method.POST, "/size", (request, response) -> response.send(size(request)))
                 .withBodyLimit(new BodyLimit(LIMIT, 20)),
-            Route.open(Method.POST, "/held", (request, response) -> response.send(held(request))));
+            Route.open(Method.POST, "/held", (request, response) -> response.send(held(request))),
+            Route.user(
+                Method.POST, "/own/held", (request, response, _) -> response.send(held(request))),
+            Route.user(
+                Method.POST, "/own/size", (request, response, _) -> response.send(size(request))));
     routing
         .addFilter(
             new RequestFilter(
@@ -58,14 +69,20 @@ class LargeBodiesIT {
                 headers,
                 new IgnoringRequestListener(),
                 new ClientAddress(new ProxySettings(List.of())),
-                new Dialects(routes)))
+                new Declarations(routes)))
         .error(Throwable.class, errors)
         .register(
             new RouteTable(
                 routes,
-                (_, _) -> new Principal("somebody", false),
+                (request, _) -> user(request),
                 errors,
-                new LargeBodies(1, Duration.ofMillis(50))));
+                new LargeBodies(PLACES, Duration.ofMillis(50))));
+  }
+
+  private static Principal user(ServerRequest request) {
+    String name = request.headers().get(USER).get();
+    RequestContext.foundUser(name);
+    return new Principal(name, false);
   }
 
   private static String size(ServerRequest request) {
@@ -74,7 +91,7 @@ class LargeBodiesIT {
 
   private String held(ServerRequest request) {
     String size = size(request);
-    read.countDown();
+    read.release();
     try {
       go.await();
     } catch (InterruptedException e) {
@@ -97,9 +114,11 @@ class LargeBodiesIT {
 
   @Test
   void aLargeBodyTakesAPlaceUntilItsRequestIsAnswered() throws Exception {
-    CompletableFuture<HttpResponse<String>> first =
-        client.sendAsync(post("/held", 20_000), BodyHandlers.ofString());
-    read.await();
+    List<CompletableFuture<HttpResponse<String>>> held =
+        Stream.generate(() -> client.sendAsync(post("/held", 20_000), BodyHandlers.ofString()))
+            .limit(PLACES)
+            .toList();
+    read.acquire(PLACES);
     for (HttpRequest large : List.of(post("/size", 20_000), chunked("/size", 20_000))) {
       HttpResponse<String> refused = client.send(large, BodyHandlers.ofString());
       assertThat(refused.statusCode()).isEqualTo(503);
@@ -108,11 +127,35 @@ class LargeBodiesIT {
     assertThat(client.send(post("/size", 16_384), BodyHandlers.ofString()).statusCode())
         .isEqualTo(200);
     go.countDown();
-    assertThat(first.join().body()).isEqualTo("20000");
-    for (int i = 0; i < 3; i++) {
+    assertThat(held).allSatisfy(one -> assertThat(one.join().body()).isEqualTo("20000"));
+    for (int i = 0; i <= PLACES; i++) {
       assertThat(client.send(chunked("/size", 20_000), BodyHandlers.ofString()).statusCode())
           .isEqualTo(200);
     }
+  }
+
+  @Test
+  void aUserHoldsAQuarterOfThePlaces() throws Exception {
+    CompletableFuture<HttpResponse<String>> held =
+        client.sendAsync(of("ann", "/own/held", 20_000), BodyHandlers.ofString());
+    read.acquire();
+    assertThat(status(of("ann", "/own/size", 20_000))).isEqualTo(503);
+    assertThat(status(of("ann", "/own/size", 16_384))).isEqualTo(200);
+    assertThat(status(of("bob", "/own/size", 20_000))).isEqualTo(200);
+    go.countDown();
+    assertThat(held.join().statusCode()).isEqualTo(200);
+    assertThat(status(of("ann", "/own/size", 20_000))).isEqualTo(200);
+  }
+
+  private int status(HttpRequest request) throws Exception {
+    return client.send(request, BodyHandlers.ofString()).statusCode();
+  }
+
+  private HttpRequest of(String user, String path, int length) {
+    return request(path)
+        .header(USER.defaultCase(), user)
+        .POST(BodyPublishers.ofByteArray(new byte[length]))
+        .build();
   }
 
   private HttpRequest post(String path, int length) {

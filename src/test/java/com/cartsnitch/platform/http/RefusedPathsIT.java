@@ -85,8 +85,17 @@ class RefusedPathsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/health/x", "/health/", "/health/live/", "/health/live/x", "/healthy"})
-  void whatIsNoProbeIsAPathLikeOthers(String path) throws IOException {
+  @ValueSource(
+      strings = {
+        "/health/x",
+        "/health/",
+        "/health/live/",
+        "/health/live/x",
+        "/healthy",
+        "/docs/nothing",
+        "/openapi"
+      })
+  void whatIsNothingElseIsAPathLikeOthers(String path) throws IOException {
     RawAnswer answer = get(path);
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.header("x-ratelimit-limit")).isEqualTo("60");

@@ -22,7 +22,7 @@ final class RoutingFixture {
                 headers,
                 new IgnoringRequestListener(),
                 new ClientAddress(new ProxySettings(List.of())),
-                new Dialects(EchoRoutes.routes())))
+                new Declarations(EchoRoutes.routes())))
         .addFilter(new EncodingFilter(errors))
         .error(Throwable.class, errors)
         .register(new RouteTable(EchoRoutes.routes(), EchoRoutes.authentication(), errors));

@@ -13,6 +13,7 @@ import io.helidon.webserver.http.DirectTransportRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -23,27 +24,30 @@ final class CurrentRequest {
   private static final Headers NO_HEADERS = WritableHeaders.create();
 
   private final BooleanSupplier draining;
+  private final Predicate<String> own;
+  private Optional<RequestLine> sent = Optional.empty();
   private Optional<HttpPrologue> line = Optional.empty();
   private Headers headers = NO_HEADERS;
   private Framing framing = Framing.NONE;
-  private boolean old;
   private boolean last;
 
   /**
    * Makes it.
    *
    * @param draining whether every connection is to be closed after its answer
+   * @param own whether a host that the target names is ours
    */
-  CurrentRequest(BooleanSupplier draining) {
+  CurrentRequest(BooleanSupplier draining, Predicate<String> own) {
     this.draining = draining;
+    this.own = own;
   }
 
   /** Nothing of the next one was read yet. */
   void begins() {
+    sent = Optional.empty();
     line = Optional.empty();
     headers = NO_HEADERS;
     framing = Framing.NONE;
-    old = false;
   }
 
   /** Its first line was read. */
@@ -56,9 +60,13 @@ final class CurrentRequest {
     return line.isPresent();
   }
 
-  /** Its first line says HTTP/1.0. */
-  void old() {
-    old = true;
+  /** Its first line as it was sent. */
+  void sent(RequestLine first) {
+    sent = Optional.of(first);
+  }
+
+  private boolean old() {
+    return sent.map(RequestLine::old).orElse(false);
   }
 
   /**
@@ -73,13 +81,14 @@ final class CurrentRequest {
     if (unclear()) {
       throw refusal(Status.BAD_REQUEST_400);
     }
+    authority().ifPresent(host -> read.set(HeaderNames.HOST, host));
     if (framing == Framing.CHUNKED) {
       read.set(HeaderValues.TRANSFER_ENCODING_CHUNKED);
     }
-    if (old) {
+    if (old()) {
       read.remove(HeaderNames.EXPECT);
     }
-    if (old || saysClose(read)) {
+    if (old() || saysClose(read)) {
       read.set(HeaderValues.CONNECTION_CLOSE);
       last = true;
     }
@@ -88,8 +97,13 @@ final class CurrentRequest {
   /** A client of HTTP/1.0 knows no chunks, and nothing of what stands in front of it. */
   private boolean unclear() {
     return framing == Framing.UNCLEAR
-        || (old && framing == Framing.CHUNKED)
-        || !line.map(PlainPath::isTargetOf).orElse(false);
+        || (old() && framing == Framing.CHUNKED)
+        || !line.map(PlainPath::isTargetOf).orElse(false)
+        || !authority().map(own::test).orElse(true);
+  }
+
+  private Optional<String> authority() {
+    return sent.flatMap(RequestLine::authority);
   }
 
   /** Its answer is about to be sent. */
@@ -98,7 +112,7 @@ final class CurrentRequest {
     if (last) {
       answer.set(HeaderValues.CONNECTION_CLOSE);
     }
-    if (old && answer.contains(HeaderNames.TRANSFER_ENCODING)) {
+    if (old() && answer.contains(HeaderNames.TRANSFER_ENCODING)) {
       throw new CloseConnectionException("HTTP/1.0 knows no chunks");
     }
   }

@@ -31,12 +31,14 @@ final class HttpConnection implements ServerConnection, InterruptableTask<Void> 
       RequestDeadlines deadlines,
       SlowRequests slow,
       BooleanSupplier draining,
+      OwnHosts hosts,
       ServerConnectionSelector helidon) {
     this.socket = socket;
     this.deadlines = deadlines;
     this.slow = slow;
     this.arrival = new Arrival(deadlines);
-    this.request = new CurrentRequest(draining);
+    this.request =
+        new CurrentRequest(draining, host -> hosts.include(host, context.localPeer().address()));
     this.bytes = new ClientBytes(context.serverSocket(), arrival, request);
     this.reader = new RequestReader(bytes, arrival, request);
     this.http = helidon.connection(new ConnectionOfRequests(context, this));

@@ -11,6 +11,7 @@ import io.helidon.webserver.http1.Http1ConnectionListener;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.net.URI;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -24,6 +25,7 @@ public final class HttpConnections implements ServerConnectionSelector {
   private final RequestDeadlines deadlines;
   private final SlowRequests slow;
   private final BooleanSupplier draining;
+  private final OwnHosts hosts;
   private final ServerConnectionSelector helidon = helidon();
 
   /**
@@ -32,11 +34,14 @@ public final class HttpConnections implements ServerConnectionSelector {
    * @param deadlines how long requests may take to arrive
    * @param slow ends those that take longer
    * @param draining whether every connection is to be closed after its answer
+   * @param publicUrl the service as clients see it
    */
-  public HttpConnections(RequestDeadlines deadlines, SlowRequests slow, BooleanSupplier draining) {
+  public HttpConnections(
+      RequestDeadlines deadlines, SlowRequests slow, BooleanSupplier draining, URI publicUrl) {
     this.deadlines = deadlines;
     this.slow = slow;
     this.draining = draining;
+    this.hosts = new OwnHosts(publicUrl);
   }
 
   /** Sets a listener up, which then speaks HTTP/1.1 and nothing else. */
@@ -78,7 +83,13 @@ public final class HttpConnections implements ServerConnectionSelector {
   @Override
   public ServerConnection connection(ConnectionContext context) {
     return new HttpConnection(
-        context, sockets.take(context.remotePeer().address()), deadlines, slow, draining, helidon);
+        context,
+        sockets.take(context.remotePeer().address()),
+        deadlines,
+        slow,
+        draining,
+        hosts,
+        helidon);
   }
 
   /** What Helidon hands to listeners are the headers that it goes on with. */

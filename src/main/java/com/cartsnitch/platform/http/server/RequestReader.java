@@ -1,6 +1,6 @@
 package com.cartsnitch.platform.http.server;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.cartsnitch.platform.http.server.Arrival.Part;
 import io.helidon.common.buffers.BufferData;
@@ -24,8 +24,6 @@ final class RequestReader extends DataReader {
   private static final Pattern CHUNK = Pattern.compile("([0-9a-fA-F]{1,8})(?:;[\\t -~]*)?");
   private static final Pattern NONE = Pattern.compile("0+");
 
-  private static final String HTTP_1_0 = " HTTP/1.0";
-
   private final Arrival arrival;
   private final CurrentRequest request;
   private boolean trailers;
@@ -45,18 +43,16 @@ final class RequestReader extends DataReader {
     return super.findNewLine(max);
   }
 
-  /**
-   * Helidon reads a request line with it. It knows HTTP/1.1 only, and older load balancers ask for
-   * the probes in HTTP/1.0: such a request is read as one of HTTP/1.1, the last of its connection.
-   */
+  /** Helidon reads a request line with it. */
   @Override
   public byte[] readBytes(int length) {
     byte[] read = super.readBytes(length);
-    if (!request.hasLine() && new String(read, US_ASCII).endsWith(HTTP_1_0)) {
-      request.old();
-      read[read.length - 1] = '1';
+    if (request.hasLine()) {
+      return read;
     }
-    return read;
+    RequestLine line = RequestLine.of(new String(read, ISO_8859_1));
+    request.sent(line);
+    return line.plain().getBytes(ISO_8859_1);
   }
 
   private void nextRequest() {

@@ -21,6 +21,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +43,7 @@ final class Listeners implements AutoCloseable {
     server =
         new ApiServer(
             new ServerSettings(0, 0, Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(15)),
+            URI.create("http://localhost"),
             deadlines,
             new CommonHeaders(draining::get, new CrossOrigin(new CorsSettings(List.of())), false),
             new IgnoringRequestListener(),
