@@ -72,14 +72,14 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
   }
 
   /**
-   * Borrows a connection for the health probe: past the breaker, but in line like everybody, so
-   * that a pool is not called well while requests are waiting for it.
+   * Borrows a connection for the health probe: past the breaker, and first in line, so that it
+   * waits in vain only if everybody does.
    *
    * @throws PoolUnavailableException if the line does not move for a slice
    * @throws SQLException if the pool makes no connection for a slice
    */
   public Connection probeConnection() throws SQLException {
-    slots.acquire(HikariPool.SLICE, () -> new PoolUnavailableException(Reason.EXHAUSTED));
+    slots.acquireNext(HikariPool.SLICE, () -> new PoolUnavailableException(Reason.EXHAUSTED));
     try {
       return BorrowedConnection.of(hikari.connection(), slots::release);
     } catch (SQLException | RuntimeException | Error e) {

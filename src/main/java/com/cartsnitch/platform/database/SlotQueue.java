@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The queue in front of the pool: as many slots as the pool has connections, handed over strictly
- * in order. Unlike a fair semaphore, all waiters can be refused at once without losing a slot. The
- * line is no longer than what the slots serve twice over; whose client has gone leaves it.
+ * in order, but to the health probe first. Unlike a fair semaphore, all waiters can be refused at
+ * once without losing a slot. The line is no longer than what the slots serve twice over; whose
+ * client has gone leaves it.
  */
 final class SlotQueue {
   private static final int LINE_PER_SLOT = 2;
@@ -43,7 +44,22 @@ final class SlotQueue {
    * @throws PoolUnavailableException also if the line is full, or the request's client goes
    */
   void acquire(Duration patience, Supplier<PoolUnavailableException> late) {
-    CompletableFuture<Void> turn = enqueue();
+    take(enqueue(false), patience, late);
+  }
+
+  /**
+   * Takes the next slot there is, before those in line and however many they are. When it is not
+   * given in time, no slot was: the line stands still.
+   *
+   * @param patience how long to wait
+   * @param late what to throw when the time is over
+   */
+  void acquireNext(Duration patience, Supplier<PoolUnavailableException> late) {
+    take(enqueue(true), patience, late);
+  }
+
+  private void take(
+      CompletableFuture<Void> turn, Duration patience, Supplier<PoolUnavailableException> late) {
     try {
       await(turn, patience.toNanos());
     } catch (TimeoutException _) {
@@ -152,7 +168,7 @@ final class SlotQueue {
     }
   }
 
-  private CompletableFuture<Void> enqueue() {
+  private CompletableFuture<Void> enqueue(boolean first) {
     lock.lock();
     try {
       if (free > 0) {
@@ -162,15 +178,25 @@ final class SlotQueue {
       if (closedBy != null) {
         return CompletableFuture.failedFuture(closedBy.get());
       }
-      if (waiters.size() >= longest) {
-        return CompletableFuture.failedFuture(new PoolUnavailableException(Reason.LINE_FULL));
-      }
-      CompletableFuture<Void> turn = new CompletableFuture<>();
-      waiters.add(turn);
-      return turn;
+      return first ? atTheHead() : atTheEnd();
     } finally {
       lock.unlock();
     }
+  }
+
+  private CompletableFuture<Void> atTheHead() {
+    CompletableFuture<Void> turn = new CompletableFuture<>();
+    waiters.addFirst(turn);
+    return turn;
+  }
+
+  private CompletableFuture<Void> atTheEnd() {
+    if (waiters.size() >= longest) {
+      return CompletableFuture.failedFuture(new PoolUnavailableException(Reason.LINE_FULL));
+    }
+    CompletableFuture<Void> turn = new CompletableFuture<>();
+    waiters.addLast(turn);
+    return turn;
   }
 
   /** Leaves the line; false if the turn had already come. */

@@ -79,6 +79,42 @@ class SlotQueueTest {
   }
 
   @Test
+  void theProbeIsNextHoweverLongTheLine() throws Exception {
+    SlotQueue queue = new SlotQueue(1);
+    acquire(queue, LONG);
+    Queue<String> order = new ConcurrentLinkedQueue<>();
+    List<Thread> line = new ArrayList<>();
+    for (int place = 1; place <= 2; place++) {
+      line.add(inLine(order, "waiter " + place, () -> acquire(queue, LONG), queue));
+      awaitWaiting(queue, place);
+    }
+    line.add(inLine(order, "probe", () -> acquireNext(queue, LONG), queue));
+    Eventually.waitFor("the probe in line", LONG, () -> queue.waiting() == 3);
+    queue.release();
+    for (Thread thread : line) {
+      thread.join();
+    }
+    assertThat(order).containsExactly("probe", "waiter 1", "waiter 2");
+    assertThat(free(queue)).isEqualTo(1);
+  }
+
+  @Test
+  void theProbeWaitsInVainWhereNoSlotIsGivenBack() {
+    SlotQueue queue = new SlotQueue(1);
+    acquire(queue, LONG);
+    assertThatThrownBy(() -> acquireNext(queue, Duration.ofMillis(50)))
+        .isInstanceOfSatisfying(
+            PoolUnavailableException.class,
+            late -> assertThat(late.reason()).isEqualTo(Reason.EXHAUSTED));
+    assertThat(queue.waiting()).isZero();
+    queue.closeLine(() -> new PoolUnavailableException(Reason.DRAINING));
+    assertThatThrownBy(() -> acquireNext(queue, LONG))
+        .isInstanceOfSatisfying(
+            PoolUnavailableException.class,
+            refused -> assertThat(refused.reason()).isEqualTo(Reason.DRAINING));
+  }
+
+  @Test
   void aClosedLineGivesFreeSlotsAndLetsNobodyWait() {
     SlotQueue queue = new SlotQueue(1);
     queue.closeLine(() -> new PoolUnavailableException(Reason.DRAINING));
@@ -256,6 +292,21 @@ class SlotQueueTest {
 
   private static void acquire(SlotQueue queue, Duration patience) {
     queue.acquire(patience, () -> new PoolUnavailableException(Reason.EXHAUSTED));
+  }
+
+  private static void acquireNext(SlotQueue queue, Duration patience) {
+    queue.acquireNext(patience, () -> new PoolUnavailableException(Reason.EXHAUSTED));
+  }
+
+  private static Thread inLine(
+      Queue<String> order, String name, Runnable acquisition, SlotQueue queue) {
+    return Thread.ofVirtual()
+        .start(
+            () -> {
+              acquisition.run();
+              order.add(name);
+              queue.release();
+            });
   }
 
   /** Takes every slot that is left. */
