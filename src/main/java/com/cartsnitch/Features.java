@@ -12,6 +12,8 @@ import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.http.Idempotency;
 import com.cartsnitch.platform.http.LargeAnswers;
 import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.operation.Frame;
+import com.cartsnitch.platform.operation.Operation;
 import com.cartsnitch.platform.publicdata.PublicAnswers;
 import com.cartsnitch.platform.telemetry.BuildInfo;
 import com.cartsnitch.prices.PriceRoutes;
@@ -63,28 +65,36 @@ final class Features {
   /** Their operations, and the description of all. */
   List<Route> routes(Jsonb jsonb) {
     Clock clock = Clock.system(settings.timeZone());
-    Idempotency idempotency = new Idempotency(database, settings.security().fernetKeys());
     Prices prices = new Prices(database);
+    List<Operation> operations =
+        Stream.of(
+                new StoreRoutes(new Stores(database)).operations(),
+                new StoreLinkRoutes(new StoreLinks(database, settings.security().fernetKeys()))
+                    .operations(),
+                new InboundAddressRoutes(new InboundAddresses(database, settings.inboundEmail()))
+                    .operations(),
+                new ProductRoutes(new Products(database)).operations(),
+                new PriceRoutes(prices).operations(),
+                new PublicPriceRoutes(prices, clock).operations(),
+                new PurchaseRoutes(new Purchases(database)).operations(),
+                new CouponRoutes(new Coupons(database, clock)).operations(),
+                new ScrapingRoutes(scraping(jsonb)).operations(),
+                new ShoppingListRoutes(new ShoppingLists(database, jsonb)).operations(),
+                new AlertRoutes(new Alerts(database)).operations(),
+                new TransparencyRoutes(new Transparency(database)).operations())
+            .flatMap(List::stream)
+            .toList();
     return Stream.of(
-            new StoreRoutes(new Stores(database), publicAnswers, jsonb).routes(),
-            new StoreLinkRoutes(
-                    new StoreLinks(database, settings.security().fernetKeys()), idempotency, jsonb)
-                .routes(),
-            new InboundAddressRoutes(new InboundAddresses(database, settings.inboundEmail()), jsonb)
-                .routes(),
-            new ProductRoutes(new Products(database), publicAnswers, jsonb).routes(),
-            new PriceRoutes(prices, LargeAnswers.ofHeap(), jsonb).routes(),
-            new PublicPriceRoutes(prices, publicAnswers, clock, jsonb).routes(),
-            new PurchaseRoutes(new Purchases(database), jsonb).routes(),
-            new CouponRoutes(new Coupons(database, clock), jsonb).routes(),
-            new ScrapingRoutes(scraping(jsonb), jsonb).routes(),
-            new ShoppingListRoutes(new ShoppingLists(database, jsonb), idempotency, jsonb).routes(),
-            new AlertRoutes(new Alerts(database), jsonb).routes(),
-            new TransparencyRoutes(new Transparency(database), publicAnswers, jsonb).routes(),
+            frame(jsonb).routes(operations),
             new OpenApiRoutes(new OpenApiDocument(build.version(), jsonb)).routes(),
             new DocsRoutes().routes())
         .flatMap(List::stream)
         .toList();
+  }
+
+  private Frame frame(Jsonb jsonb) {
+    Idempotency idempotency = new Idempotency(database, settings.security().fernetKeys());
+    return new Frame(jsonb, idempotency, publicAnswers, LargeAnswers.ofHeap());
   }
 
   private Scraping scraping(Jsonb jsonb) {

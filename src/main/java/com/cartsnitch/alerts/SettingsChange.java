@@ -1,5 +1,8 @@
 package com.cartsnitch.alerts;
 
+import com.cartsnitch.platform.http.BodyInput;
+import com.cartsnitch.platform.http.DecimalRange;
+import com.cartsnitch.platform.http.RequestInput;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -11,4 +14,14 @@ import java.util.Optional;
  * @param email whether alerts are sent by e-mail
  */
 record SettingsChange(
-    Optional<BigDecimal> threshold, Optional<Boolean> shrinkflation, Optional<Boolean> email) {}
+    Optional<BigDecimal> threshold, Optional<Boolean> shrinkflation, Optional<Boolean> email) {
+  private static final DecimalRange THRESHOLDS = DecimalRange.of("0", "1000", 2);
+
+  static SettingsChange read(RequestInput input) {
+    BodyInput body = input.body();
+    return new SettingsChange(
+        body.decimal("price_increase_threshold_pct", THRESHOLDS),
+        body.bool("shrinkflation_enabled"),
+        body.bool("email_notifications"));
+  }
+}

@@ -5,7 +5,7 @@ import com.cartsnitch.platform.database.SqlArrays;
 import com.cartsnitch.platform.database.SqlSession;
 import com.cartsnitch.platform.http.Page;
 import com.cartsnitch.platform.http.PageRequest;
-import com.cartsnitch.prices.PriceQueries.PriceHistory;
+import com.cartsnitch.platform.http.Part;
 import com.cartsnitch.products.StorePriceColumns;
 import io.helidon.dbclient.DbRow;
 import java.math.BigDecimal;
@@ -98,12 +98,12 @@ final class MarketQueries {
   }
 
   /** Of each product the newest {@code maxPoints} / number of products on this page. */
-  Page<PriceHistory> trends(TrendSearch search, PageRequest page, int maxPoints) {
+  Page<Part<PriceTrend>> trends(TrendSearch search, PageRequest page, int maxPoints) {
     String category = search.category().orElse(null);
     return Page.read(
         session,
         TRENDS,
-        PriceHistory::of,
+        PriceQueries::uncounted,
         text(search.to()),
         text(search.from()),
         category,

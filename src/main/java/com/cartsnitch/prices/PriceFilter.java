@@ -1,5 +1,6 @@
 package com.cartsnitch.prices;
 
+import com.cartsnitch.platform.http.RequestInput;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,4 +12,9 @@ import java.util.UUID;
  * @param to the last day; empty: to the end
  * @param storeId the store; empty: all
  */
-record PriceFilter(Optional<LocalDate> from, Optional<LocalDate> to, Optional<UUID> storeId) {}
+record PriceFilter(Optional<LocalDate> from, Optional<LocalDate> to, Optional<UUID> storeId) {
+
+  static PriceFilter read(RequestInput input) {
+    return new PriceFilter(input.date("from"), input.date("to"), input.uuid("store_id"));
+  }
+}

@@ -2,6 +2,7 @@ package com.cartsnitch.prices;
 
 import com.cartsnitch.platform.database.Sql;
 import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.http.Part;
 import io.helidon.dbclient.DbRow;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -62,10 +63,10 @@ final class PriceQueries {
     this.session = session;
   }
 
-  Optional<PriceHistory> trend(UUID productId, LocalDate until, int days, int limit) {
+  Optional<Part<PriceTrend>> trend(UUID productId, LocalDate until, int days, int limit) {
     return session.first(
         TREND,
-        PriceHistory::of,
+        PriceQueries::uncounted,
         limit,
         until.toString(),
         days,
@@ -73,13 +74,13 @@ final class PriceQueries {
         productId.toString());
   }
 
-  Optional<PriceHistory> history(UUID productId, PriceFilter filter, int limit) {
+  Optional<Part<PriceTrend>> history(UUID productId, PriceFilter filter, int limit) {
     String from = text(filter.from().orElse(null));
     String to = text(filter.to().orElse(null));
     String store = text(filter.storeId().orElse(null));
     return session.first(
         HISTORY,
-        PriceHistory::counted,
+        PriceQueries::counted,
         from,
         from,
         to,
@@ -90,7 +91,7 @@ final class PriceQueries {
         productId.toString());
   }
 
-  static PriceTrend trend(DbRow row) {
+  private static PriceTrend trend(DbRow row) {
     return new PriceTrend(
         row.column("id").get(UUID.class),
         row.column("canonical_name").get(String.class),
@@ -101,25 +102,15 @@ final class PriceQueries {
     return value == null ? null : value.toString();
   }
 
-  /**
-   * A product's prices, or the newest of them.
-   *
-   * @param trend the prices
-   * @param total how many there are, if they were counted, else 0
-   * @param truncated whether there are older ones
-   */
-  record PriceHistory(PriceTrend trend, long total, boolean truncated) {
+  /** The prices of one product, or the newest of them, where their number was not asked for. */
+  static Part<PriceTrend> uncounted(DbRow row) {
+    return new Part<>(trend(row), 0, row.column("truncated").get(Boolean.class));
+  }
 
-    static PriceHistory of(DbRow row) {
-      return new PriceHistory(
-          PriceQueries.trend(row), 0, row.column("truncated").get(Boolean.class));
-    }
-
-    static PriceHistory counted(DbRow row) {
-      return new PriceHistory(
-          PriceQueries.trend(row),
-          row.column("total").get(Long.class),
-          row.column("truncated").get(Boolean.class));
-    }
+  private static Part<PriceTrend> counted(DbRow row) {
+    return new Part<>(
+        trend(row),
+        row.column("total").get(Long.class),
+        row.column("truncated").get(Boolean.class));
   }
 }

@@ -4,7 +4,7 @@ import com.cartsnitch.platform.database.SqlSession;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.Page;
 import com.cartsnitch.platform.http.PageRequest;
-import com.cartsnitch.prices.PriceQueries.PriceHistory;
+import com.cartsnitch.platform.http.Part;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class Prices {
   PriceTrend trend(UUID productId, LocalDate until, int days) {
     return prices
         .trend(productId, until, days, MAX_PUBLIC_POINTS)
-        .map(PriceHistory::trend)
+        .map(Part::value)
         .orElseThrow(Prices::noSuchProduct);
   }
 
@@ -54,7 +54,7 @@ public final class Prices {
    * @param filter which of them
    * @throws ApiException 404 if there is no such product
    */
-  PriceHistory history(UUID productId, PriceFilter filter) {
+  Part<PriceTrend> history(UUID productId, PriceFilter filter) {
     return prices.history(productId, filter, MAX_HISTORY).orElseThrow(Prices::noSuchProduct);
   }
 
@@ -65,8 +65,12 @@ public final class Prices {
    * @param search which products and when
    * @param page which part of the list
    */
-  Page<PriceHistory> trends(TrendSearch search, PageRequest page) {
-    return market.trends(search, page, MAX_POINTS);
+  Page<PriceTrend> trends(TrendSearch search, PageRequest page) {
+    Page<Part<PriceTrend>> parts = market.trends(search, page, MAX_POINTS);
+    return new Page<>(
+        parts.elements().stream().map(Part::value).toList(),
+        parts.total(),
+        parts.elements().stream().anyMatch(Part::truncated));
   }
 
   /**

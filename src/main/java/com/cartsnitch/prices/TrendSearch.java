@@ -1,5 +1,6 @@
 package com.cartsnitch.prices;
 
+import com.cartsnitch.platform.http.RequestInput;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -10,4 +11,11 @@ import java.util.Optional;
  * @param from the first day; empty: 364 days before the last
  * @param to the last day; empty: that of the newest observation of all
  */
-record TrendSearch(Optional<String> category, Optional<LocalDate> from, Optional<LocalDate> to) {}
+record TrendSearch(Optional<String> category, Optional<LocalDate> from, Optional<LocalDate> to) {
+  private static final int MAX_CATEGORY_LENGTH = 100;
+
+  static TrendSearch read(RequestInput input) {
+    return new TrendSearch(
+        input.text("category", MAX_CATEGORY_LENGTH), input.date("from"), input.date("to"));
+  }
+}

@@ -1,5 +1,6 @@
 package com.cartsnitch.purchases;
 
+import com.cartsnitch.platform.http.RequestInput;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,4 +12,9 @@ import java.util.UUID;
  * @param from the first day; empty: from the beginning
  * @param to the last day; empty: to the end
  */
-record PurchaseFilter(Optional<UUID> storeId, Optional<LocalDate> from, Optional<LocalDate> to) {}
+record PurchaseFilter(Optional<UUID> storeId, Optional<LocalDate> from, Optional<LocalDate> to) {
+
+  static PurchaseFilter read(RequestInput input) {
+    return new PurchaseFilter(input.uuid("store_id"), input.date("from"), input.date("to"));
+  }
+}

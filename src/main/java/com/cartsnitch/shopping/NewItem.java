@@ -1,5 +1,7 @@
 package com.cartsnitch.shopping;
 
+import com.cartsnitch.platform.http.BodyInput;
+import com.cartsnitch.platform.http.DecimalRange;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,4 +20,17 @@ record NewItem(
     Optional<UUID> productId,
     String name,
     BigDecimal quantity,
-    boolean checked) {}
+    boolean checked) {
+  private static final int MAX_NAME_LENGTH = 300;
+  private static final DecimalRange QUANTITIES = DecimalRange.of("0.001", "9999999.999", 3);
+
+  static NewItem read(BodyInput item) {
+    item.require("name");
+    return new NewItem(
+        item.uuid("id"),
+        item.uuid("product_id"),
+        item.text("name", MAX_NAME_LENGTH).orElse(""),
+        item.decimal("quantity", QUANTITIES).orElse(BigDecimal.ONE),
+        item.bool("checked").orElse(false));
+  }
+}

@@ -1,19 +1,13 @@
 package com.cartsnitch.shopping;
 
+import static com.cartsnitch.platform.operation.Operation.delete;
+import static com.cartsnitch.platform.operation.Operation.get;
+import static com.cartsnitch.platform.operation.Operation.post;
+import static com.cartsnitch.platform.operation.Operation.put;
+
 import com.cartsnitch.platform.http.BodyInput;
-import com.cartsnitch.platform.http.Created;
-import com.cartsnitch.platform.http.DecimalRange;
-import com.cartsnitch.platform.http.Idempotency;
-import com.cartsnitch.platform.http.Principal;
-import com.cartsnitch.platform.http.PrivateAnswer;
 import com.cartsnitch.platform.http.RequestInput;
-import com.cartsnitch.platform.http.Route;
-import io.avaje.jsonb.JsonType;
-import io.avaje.jsonb.Jsonb;
-import io.helidon.http.Method;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
-import java.math.BigDecimal;
+import com.cartsnitch.platform.operation.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,95 +17,65 @@ public final class ShoppingListRoutes {
   private static final String LISTS = "/api/v1/shopping/lists";
   private static final String LIST = LISTS + "/{id}";
   private static final int MAX_NAME_LENGTH = 100;
-  private static final int MAX_ITEM_NAME_LENGTH = 300;
   private static final int MAX_ITEMS = 500;
-  private static final DecimalRange QUANTITIES = DecimalRange.of("0.001", "9999999.999", 3);
 
   private final ShoppingLists lists;
-  private final Idempotency idempotency;
-  private final JsonType<List<ShoppingListSummary>> summariesType;
-  private final JsonType<ShoppingList> listType;
 
-  /**
-   * Makes the routes.
-   *
-   * @param lists the lists
-   * @param idempotency keeps the answers to POST
-   * @param jsonb writes the answers
-   */
-  public ShoppingListRoutes(ShoppingLists lists, Idempotency idempotency, Jsonb jsonb) {
+  public ShoppingListRoutes(ShoppingLists lists) {
     this.lists = lists;
-    this.idempotency = idempotency;
-    this.summariesType = jsonb.type(ShoppingListSummary.class).list();
-    this.listType = jsonb.type(ShoppingList.class);
   }
 
   /** The operations. */
-  public List<Route> routes() {
+  public List<Operation> operations() {
     return List.of(
-        Route.user(Method.GET, LISTS, this::all),
-        Route.user(Method.POST, LISTS, this::create),
-        Route.user(Method.GET, LIST, this::find),
-        Route.user(Method.PUT, LIST, this::replace),
-        Route.user(Method.DELETE, LIST, this::delete));
+        get(LISTS).forUsers().answersList(ShoppingListSummary.class, lists::all),
+        post(LISTS)
+            .forUsers()
+            .reads(NewList::read)
+            .createsOnce(
+                ShoppingList.class,
+                (transaction, user, list) ->
+                    lists.create(transaction, user, list.name(), list.items())),
+        get(LIST).forUsers().reads(ShoppingListRoutes::id).answers(ShoppingList.class, lists::find),
+        put(LIST)
+            .forUsers()
+            .reads(Replacement::read)
+            .answers(
+                ShoppingList.class,
+                (user, list) -> lists.replace(user, list.id(), list.name(), list.items())),
+        delete(LIST).forUsers().reads(ShoppingListRoutes::id).does(lists::delete));
   }
 
-  private void all(ServerRequest request, ServerResponse response, Principal user) {
-    PrivateAnswer.send(response, summariesType, lists.all(user.userId()));
+  private static UUID id(RequestInput input) {
+    return input.pathUuid("id");
   }
 
-  private void create(ServerRequest request, ServerResponse response, Principal user) {
-    RequestInput input = RequestInput.of(request);
-    BodyInput body = input.body();
-    body.require("name");
-    String name = body.text("name", MAX_NAME_LENGTH).orElse("");
-    List<NewItem> items = items(body).orElse(List.of());
-    input.idempotencyKey();
-    input.check();
-    idempotency.create(
-        input,
-        response,
-        user,
-        session -> Created.of(listType, lists.create(session, user.userId(), name, items)));
-  }
-
-  private void find(ServerRequest request, ServerResponse response, Principal user) {
-    RequestInput input = RequestInput.of(request);
-    UUID id = input.pathUuid("id");
-    input.check();
-    PrivateAnswer.send(response, listType, lists.find(user.userId(), id));
-  }
-
-  private void replace(ServerRequest request, ServerResponse response, Principal user) {
-    RequestInput input = RequestInput.of(request);
-    UUID id = input.pathUuid("id");
-    BodyInput body = input.body();
-    Optional<String> name = body.text("name", MAX_NAME_LENGTH);
-    Optional<List<NewItem>> items = items(body);
-    input.check();
-    PrivateAnswer.send(response, listType, lists.replace(user.userId(), id, name, items));
-  }
-
-  private void delete(ServerRequest request, ServerResponse response, Principal user) {
-    RequestInput input = RequestInput.of(request);
-    UUID id = input.pathUuid("id");
-    input.check();
-    lists.delete(user.userId(), id);
-    PrivateAnswer.noContent(response);
+  private static Optional<String> name(BodyInput body) {
+    return body.text("name", MAX_NAME_LENGTH);
   }
 
   private static Optional<List<NewItem>> items(BodyInput body) {
     return body.objects("items", MAX_ITEMS)
-        .map(items -> items.stream().map(ShoppingListRoutes::item).toList());
+        .map(items -> items.stream().map(NewItem::read).toList());
   }
 
-  private static NewItem item(BodyInput item) {
-    item.require("name");
-    return new NewItem(
-        item.uuid("id"),
-        item.uuid("product_id"),
-        item.text("name", MAX_ITEM_NAME_LENGTH).orElse(""),
-        item.decimal("quantity", QUANTITIES).orElse(BigDecimal.ONE),
-        item.bool("checked").orElse(false));
+  private record NewList(String name, List<NewItem> items) {
+
+    static NewList read(RequestInput input) {
+      BodyInput body = input.body();
+      body.require("name");
+      return new NewList(
+          ShoppingListRoutes.name(body).orElse(""),
+          ShoppingListRoutes.items(body).orElse(List.of()));
+    }
+  }
+
+  private record Replacement(UUID id, Optional<String> name, Optional<List<NewItem>> items) {
+
+    static Replacement read(RequestInput input) {
+      UUID id = ShoppingListRoutes.id(input);
+      BodyInput body = input.body();
+      return new Replacement(id, ShoppingListRoutes.name(body), ShoppingListRoutes.items(body));
+    }
   }
 }

@@ -1,14 +1,10 @@
 package com.cartsnitch.transparency;
 
+import static com.cartsnitch.platform.operation.Operation.get;
+
 import com.cartsnitch.platform.http.RequestInput;
-import com.cartsnitch.platform.http.Route;
-import com.cartsnitch.platform.publicdata.PublicAnswers;
+import com.cartsnitch.platform.operation.Operation;
 import com.cartsnitch.platform.publicdata.Question;
-import io.avaje.jsonb.JsonType;
-import io.avaje.jsonb.Jsonb;
-import io.helidon.http.Method;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,37 +14,32 @@ public final class TransparencyRoutes {
   private static final Pattern CATEGORY = Pattern.compile("[a-zA-Z0-9 _-]{1,100}");
 
   private final Transparency transparency;
-  private final PublicAnswers answers;
-  private final JsonType<Inflation> inflationType;
 
-  /**
-   * Makes the routes.
-   *
-   * @param transparency computes the figures
-   * @param answers sends what everybody may read
-   * @param jsonb writes the answers
-   */
-  public TransparencyRoutes(Transparency transparency, PublicAnswers answers, Jsonb jsonb) {
+  public TransparencyRoutes(Transparency transparency) {
     this.transparency = transparency;
-    this.answers = answers;
-    this.inflationType = jsonb.type(Inflation.class);
   }
 
   /** The operations. */
-  public List<Route> routes() {
-    return List.of(Route.open(Method.GET, "/api/v1/public/inflation", this::inflation));
+  public List<Operation> operations() {
+    return List.of(
+        get("/api/v1/public/inflation")
+            .forEveryone()
+            .asks(Filter::read, Filter::question)
+            .answers(
+                Inflation.class,
+                filter -> transparency.inflation(Period.of(filter.period()), filter.category())));
   }
 
-  private void inflation(ServerRequest request, ServerResponse response) {
-    RequestInput input = RequestInput.of(request);
-    Optional<String> category = input.matching("category", CATEGORY);
-    String period = input.oneOf("period", Period.ALL_TIME.word(), Period.words());
-    input.check();
-    answers.send(
-        request,
-        response,
-        Question.of("transparency.inflation", period, category),
-        inflationType,
-        () -> transparency.inflation(Period.of(period), category));
+  private record Filter(Optional<String> category, String period) {
+
+    static Filter read(RequestInput input) {
+      return new Filter(
+          input.matching("category", CATEGORY),
+          input.oneOf("period", Period.ALL_TIME.word(), Period.words()));
+    }
+
+    Question question() {
+      return Question.of("transparency.inflation", period, category);
+    }
   }
 }

@@ -30,13 +30,8 @@ class PriceRoutesIT {
   private final TestDatabase database = TestDatabase.migrated();
   private final TestData data = new TestData(database);
   private final RouteClient client =
-      new RouteClient(
-          new PublicPriceRoutes(
-                  new Prices(database.session()),
-                  RouteClient.uncached(),
-                  clock,
-                  RouteClient.jsonb())
-              .routes());
+      RouteClient.serving(
+          new PublicPriceRoutes(new Prices(database.session()), clock).operations());
   private UUID milk = new UUID(0, 0);
   private UUID kroger = new UUID(0, 0);
 

@@ -27,10 +27,7 @@ class ProductRoutesIT {
 
   private final TestDatabase database = TestDatabase.migrated();
   private final RouteClient client =
-      new RouteClient(
-          new ProductRoutes(
-                  new Products(database.session()), RouteClient.uncached(), RouteClient.jsonb())
-              .routes());
+      RouteClient.serving(new ProductRoutes(new Products(database.session())).operations());
 
   @BeforeAll
   void fill() {

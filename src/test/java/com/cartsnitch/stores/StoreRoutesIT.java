@@ -18,10 +18,7 @@ class StoreRoutesIT {
 
   private final TestDatabase database = TestDatabase.migrated();
   private final RouteClient client =
-      new RouteClient(
-          new StoreRoutes(
-                  new Stores(database.session()), RouteClient.uncached(), RouteClient.jsonb())
-              .routes());
+      RouteClient.serving(new StoreRoutes(new Stores(database.session())).operations());
 
   @AfterEach
   void clear() {

@@ -4,19 +4,26 @@ import com.cartsnitch.platform.config.CorsSettings;
 import com.cartsnitch.platform.config.ProxySettings;
 import com.cartsnitch.platform.config.ServerSettings;
 import com.cartsnitch.platform.database.Admission;
+import com.cartsnitch.platform.database.Database;
+import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.http.ApiServer;
 import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.http.CommonHeaders;
 import com.cartsnitch.platform.http.CrossOrigin;
+import com.cartsnitch.platform.http.Idempotency;
+import com.cartsnitch.platform.http.LargeAnswers;
 import com.cartsnitch.platform.http.Principal;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.server.RequestDeadlines;
+import com.cartsnitch.platform.operation.Frame;
+import com.cartsnitch.platform.operation.Operation;
 import com.cartsnitch.platform.publicdata.AnswerSource;
 import com.cartsnitch.platform.publicdata.PublicAnswers;
 import io.avaje.jsonb.Jsonb;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,6 +34,13 @@ import java.util.Map;
  */
 public final class RouteClient implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Frame FRAME =
+      new Frame(
+          jsonb(),
+          new Idempotency(
+              Database.create(RouteClient::noConnection, new DatabaseBreaker()), List.of()),
+          new PublicAnswers(AnswerSource.uncached(), InstantSource.system()),
+          LargeAnswers.ofHeap());
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ApiServer server;
@@ -51,6 +65,10 @@ public final class RouteClient implements AutoCloseable {
     client = new ApiClient(http, "http://localhost:" + server.port(), Map.of());
   }
 
+  private static Connection noConnection() {
+    throw new AssertionError("operations for everyone create nothing");
+  }
+
   private static Principal nobody(ServerRequest request, Route.Access access) {
     throw new AssertionError(request.path() + " is for " + access);
   }
@@ -60,9 +78,9 @@ public final class RouteClient implements AutoCloseable {
     return server.port();
   }
 
-  /** Sends public answers as they are computed. */
-  public static PublicAnswers uncached() {
-    return new PublicAnswers(AnswerSource.uncached(), InstantSource.system());
+  /** Serves operations for everyone; what they answer is computed each time. */
+  public static RouteClient serving(List<Operation> operations) {
+    return new RouteClient(FRAME.routes(operations));
   }
 
   /** How the service writes JSON: nulls and empty lists too. */

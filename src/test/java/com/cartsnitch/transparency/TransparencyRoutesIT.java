@@ -22,10 +22,8 @@ class TransparencyRoutesIT {
   private final TestDatabase database = TestDatabase.migrated();
   private final TestData data = new TestData(database);
   private final RouteClient client =
-      new RouteClient(
-          new TransparencyRoutes(
-                  new Transparency(database.session()), RouteClient.uncached(), RouteClient.jsonb())
-              .routes());
+      RouteClient.serving(
+          new TransparencyRoutes(new Transparency(database.session())).operations());
   private UUID kroger = new UUID(0, 0);
 
   @BeforeEach

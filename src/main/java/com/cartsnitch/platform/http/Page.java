@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param elements what stands on the page
  * @param total how many elements the whole list has
+ * @param truncated whether something that was asked for is left out of the elements
  */
-public record Page<T>(List<T> elements, long total) {
+public record Page<T>(List<T> elements, long total, boolean truncated) {
+
+  /** A page with all that was asked for. */
+  public Page(List<T> elements, long total) {
+    this(elements, total, false);
+  }
 
   /**
    * Reads a page and its list's total in one statement.

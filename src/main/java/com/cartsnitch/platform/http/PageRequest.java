@@ -14,7 +14,7 @@ public record PageRequest(int number, int size) {
   public static final int MAX_SIZE = 100;
 
   /** How many elements a page holds unless the client says otherwise. */
-  static final int DEFAULT_SIZE = 20;
+  public static final int DEFAULT_SIZE = 20;
 
   /** How many elements come before this page. */
   public int offset() {

@@ -1,5 +1,6 @@
 package com.cartsnitch.platform.publicdata;
 
+import com.cartsnitch.platform.http.PageRequest;
 import com.cartsnitch.platform.security.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -10,6 +11,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is asked for: an operation and its parameters as they were read, so that one question has
@@ -25,6 +27,13 @@ public record Question(String operation, List<Object> parameters) {
   /** A question. */
   public static Question of(String operation, Object... parameters) {
     return new Question(operation, List.of(parameters));
+  }
+
+  /** The same question about one page. */
+  public Question onPage(PageRequest page) {
+    return new Question(
+        operation,
+        Stream.concat(parameters.stream(), Stream.of(page.number(), page.size())).toList());
   }
 
   /** A name that no other question has. */
