@@ -66,6 +66,7 @@ class AdmissionIT {
   }
 
   @Test
+  @FaultRow("F28")
   void whatMayTouchTheDatabaseIsRefusedBeforeItsCredentialsAreLookedUp() throws Exception {
     hold("sessions", SLOTS);
     await("db_admission_slots", SLOTS, "state=\"used\"");
@@ -78,6 +79,7 @@ class AdmissionIT {
   }
 
   @Test
+  @FaultRow("F28")
   void oneUserDoesNotTakeTheShareOfOthers() throws Exception {
     hold("user_store_accounts", 1);
     Eventually.waitFor("at the lock", PATIENCE, AdmissionIT::waitsForALock);
@@ -87,6 +89,7 @@ class AdmissionIT {
   }
 
   @Test
+  @FaultRow("F28")
   void requestWhoseClientHasGoneLeavesTheLine() throws Exception {
     hold("sessions", 2);
     await("db_pool_connections", 2, "state=\"active\"");

@@ -18,6 +18,10 @@ import java.time.Duration;
  * @param goodput under overload, the least share of the capacity that is answered
  * @param accepted under overload, what one accepted request in a hundred may exceed
  * @param rejected under overload, the longest refusal of one request in two
+ * @param draining from SIGTERM to the first probe that is told of it
+ * @param exit from SIGTERM to the end of a process that drains for 3 s
+ * @param listening from the start of the service, the database away, to its first answer
+ * @param late what an answer at a time limit may come after it
  */
 record Bounds(
     Duration probe,
@@ -31,7 +35,13 @@ record Bounds(
     Duration readyAfterExhaustion,
     double goodput,
     Duration accepted,
-    Duration rejected) {
+    Duration rejected,
+    Duration draining,
+    Duration exit,
+    Duration listening,
+    Duration late) {
+
+  static final boolean STRICT_IN_FORCE = Boolean.getBoolean("chaos.strict");
 
   private static final Bounds STRICT =
       new Bounds(
@@ -46,7 +56,11 @@ record Bounds(
           Duration.ofSeconds(1),
           0.8,
           Duration.ofSeconds(1),
-          Duration.ofMillis(50));
+          Duration.ofMillis(50),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(8),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(500));
   private static final Bounds WITH_SLACK =
       new Bounds(
           Duration.ofSeconds(2),
@@ -60,9 +74,13 @@ record Bounds(
           Duration.ofSeconds(5),
           0.2,
           Duration.ofSeconds(10),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(15),
           Duration.ofSeconds(2));
 
   static Bounds inForce() {
-    return Boolean.getBoolean("chaos.strict") ? STRICT : WITH_SLACK;
+    return STRICT_IN_FORCE ? STRICT : WITH_SLACK;
   }
 }

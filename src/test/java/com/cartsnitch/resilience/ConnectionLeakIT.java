@@ -49,6 +49,7 @@ class ConnectionLeakIT {
   }
 
   @Test
+  @FaultRow("F5")
   void poolIsWholeAfterAThousandMistakes() {
     DatabaseSettings settings =
         TestSettings.of(
@@ -62,7 +63,10 @@ class ConnectionLeakIT {
       for (int i = 0; i < REQUESTS; i++) {
         request(client, MISTAKES.get(i % MISTAKES.size()), taken::incrementAndGet);
       }
-      assertThat(pool.numbers().active()).isZero();
+      Figures.atMost(
+          "connections still out after %d mistakes".formatted(REQUESTS),
+          pool.numbers().active(),
+          0);
       assertThat(pool.numbers().waiting()).isZero();
       assertThat(taken.get()).isGreaterThan(REQUESTS / 2);
       assertThat(client.execute().get("SELECT 1 AS one")).isPresent();
@@ -71,6 +75,7 @@ class ConnectionLeakIT {
   }
 
   @Test
+  @FaultRow("F5")
   void theWarningNamesTheRouteAndWhereTheConnectionWasBorrowed() {
     try (CapturedLog log = CapturedLog.of(ConnectionScope.class);
         ConnectionPool pool =

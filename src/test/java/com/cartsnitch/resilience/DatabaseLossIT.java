@@ -32,52 +32,55 @@ class DatabaseLossIT {
   }
 
   @Test
+  @FaultRow("F1")
   void stoppedDatabase() throws Exception {
     try (Scene scene = new Scene(TestSettings.of(postgres.settings(), Map.of()))) {
       scene.awaitReady(START);
-      long lost = System.nanoTime();
+      long lost = scene.faultBegins();
       postgres.stop();
       outage(scene);
-      long found = System.nanoTime();
+      long found = scene.faultEnds();
       postgres.start();
       long back = System.nanoTime();
-      Duration recovery = scene.awaitReady(scene.bounds().ready());
+      scene.awaitReadyAgain(scene.bounds().ready());
       scene.stop();
-      Scene.figure("stopped: ready %d ms after the return", recovery.toMillis());
       assertLoss(scene, lost, found, "unreachable", "timeout");
       assertServedAgain(scene, back);
     }
   }
 
   @Test
+  @FaultRow({"F2", "F23"})
   void frozenDatabase() throws Exception {
     try (Scene scene = new Scene(TestSettings.of(postgres.settings(), Map.of()))) {
       scene.awaitReady(START);
-      long lost = System.nanoTime();
+      long lost = scene.faultBegins();
       postgres.freeze();
       outage(scene);
-      long found = System.nanoTime();
+      long found = scene.faultEnds();
       postgres.thaw();
-      Duration recovery = scene.awaitReady(scene.bounds().readyAfterSilence());
+      scene.awaitReadyAgain(scene.bounds().readyAfterSilence());
       scene.stop();
-      Scene.figure("frozen: ready %d ms after the return", recovery.toMillis());
       assertLoss(scene, lost, found, "timeout", "unreachable");
       assertServedAgain(scene, found);
     }
   }
 
   @Test
+  @FaultRow("F20")
   void databaseThatComesLater() throws Exception {
     postgres.stop();
-    long lost = System.nanoTime();
+    long start = System.nanoTime();
     try (Scene scene = new Scene(TestSettings.of(postgres.settings(), Map.of()))) {
+      long lost = scene.faultBegins();
+      Figures.within(
+          "listening after the start", Duration.ofNanos(lost - start), scene.bounds().listening());
       outage(scene);
-      long found = System.nanoTime();
+      long found = scene.faultEnds();
       postgres.start();
       long back = System.nanoTime();
-      Duration recovery = scene.awaitReady(scene.bounds().ready());
+      scene.awaitReadyAgain(scene.bounds().ready());
       scene.stop();
-      Scene.figure("later: ready %d ms after it came", recovery.toMillis());
       assertLoss(scene, lost, found, "unreachable", "timeout");
       assertServedAgain(scene, back);
     }
@@ -97,9 +100,10 @@ class DatabaseLossIT {
     scene.assertNothingBut200And503();
   }
 
-  private static void assertServedAgain(Scene scene, long since) {
+  private static void assertServedAgain(Scene scene, long since) throws InterruptedException {
     Answer answer = scene.client().get(Scene.DATA);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.askedAt()).isGreaterThan(since);
+    scene.assertPoolIsAsBefore();
   }
 }

@@ -34,6 +34,7 @@ class MigrationUnderLoadIT {
           "ALTER TABLE shopping_lists DROP COLUMN note");
 
   @Test
+  @FaultRow("F8")
   void noRequestFails() throws Exception {
     Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
     AtomicBoolean over = new AtomicBoolean();

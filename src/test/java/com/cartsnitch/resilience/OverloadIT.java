@@ -64,6 +64,7 @@ class OverloadIT {
   }
 
   @Test
+  @FaultRow("F28")
   void excessIsRefusedAtOnceAndTheRestServedInTime() throws Exception {
     try (Scene scene = new Scene(TestSettings.of(database.settings(), POOL))) {
       scene.awaitReady(START);

@@ -9,11 +9,13 @@ import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.TestClient;
 import com.cartsnitch.testing.Trickle;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A running service under a trickle of probes and requests, and what is asserted of both. */
 final class Scene implements AutoCloseable {
@@ -22,15 +24,23 @@ final class Scene implements AutoCloseable {
   static final String LIVE = "/health/live";
   static final String DATA = "/api/v1/stores";
 
+  private static final List<String> PROBES = List.of(HEALTH, READY, LIVE);
+
   private static final Duration PERIOD = Duration.ofMillis(100);
   private static final int STORM = 200;
+  private static final Duration REFILL = Duration.ofSeconds(40);
 
   private final Bounds bounds = Bounds.inForce();
   private final Application application;
   private final TestClient client;
   private final Trickle trickle;
+  private final int poolSize;
+  private final List<Answer> others = new ArrayList<>();
+  private final List<Long> begins = new ArrayList<>();
+  private final List<Long> ends = new ArrayList<>();
 
   Scene(Settings settings) {
+    this.poolSize = settings.database().poolSize();
     this.application = Application.start(settings);
     this.client = new TestClient(application.port());
     this.trickle = new Trickle(client, PERIOD, List.of(HEALTH, READY, LIVE, DATA));
@@ -56,6 +66,11 @@ final class Scene implements AutoCloseable {
     return Eventually.waitFor("ready", patience, () -> client.get(READY).status() == 200);
   }
 
+  /** After the fault ended. */
+  void awaitReadyAgain(Duration bound) throws InterruptedException {
+    Figures.within("ready after the return", awaitReady(bound), bound);
+  }
+
   Duration awaitUnready(Duration patience) throws InterruptedException {
     return Eventually.waitFor("unready", patience, () -> client.get(READY).status() == 503);
   }
@@ -76,15 +91,43 @@ final class Scene implements AutoCloseable {
     }
   }
 
+  /** Marks the moment, which it returns, by {@code System.nanoTime}. */
+  long faultBegins() {
+    begins.add(System.nanoTime());
+    return begins.getLast();
+  }
+
+  /** Marks the moment, which it returns, by {@code System.nanoTime}. */
+  long faultEnds() {
+    ends.add(System.nanoTime());
+    return ends.getLast();
+  }
+
+  /** Shows what other clients saw in the picture too. */
+  void show(List<Answer> answers) {
+    others.addAll(answers);
+  }
+
   /** Ends the trickle; what it saw can then be judged. */
   void stop() {
     trickle.stop();
   }
 
+  /**
+   * Nothing is in use or waits any longer. The strict bounds also wait for Hikari, which fills the
+   * pool up every 30 s.
+   */
+  void assertPoolIsAsBefore() throws InterruptedException {
+    int least = Bounds.STRICT_IN_FORCE ? poolSize : 1;
+    Duration took =
+        Eventually.waitFor("pool at rest", REFILL, () -> ShownPool.of(adminPort()).atRest(least));
+    Figures.within("pool numbers as before", took, REFILL);
+  }
+
   void assertProbesWereAnsweredInTime() {
-    for (String path : List.of(HEALTH, READY, LIVE)) {
+    for (String path : PROBES) {
       List<Answer> answers = trickle.answers(path);
-      Duration longest = answers.stream().map(Answer::elapsed).reduce(Duration.ZERO, Scene::max);
+      Duration longest = longest(answers);
       Figures.within("longest answer of " + path, longest, bounds.probe());
       assertThat(answers).extracting(Answer::status).isSubsetOf(okOr503(path));
     }
@@ -99,9 +142,28 @@ final class Scene implements AutoCloseable {
     }
   }
 
+  /** However often readiness fell: it came back in time. */
+  void assertReadyAgainWithin(Duration bound, long begin, long end) {
+    long down = 0;
+    long longest = 0;
+    for (Answer answer : between(HEALTH, begin, Duration.ZERO, end)) {
+      if (answer.status() == 200) {
+        down = 0;
+      } else {
+        down = down == 0 ? answer.askedAt() : down;
+        longest = Math.max(longest, answer.askedAt() + answer.elapsed().toNanos() - down);
+      }
+    }
+    Figures.within("longest time not ready", Duration.ofNanos(longest), bound);
+  }
+
   void assertUnavailable(long lost, long found, String... reasons) {
+    assertUnavailable(lost, bounds.unready(), found, reasons);
+  }
+
+  void assertUnavailable(long lost, Duration within, long found, String... reasons) {
     for (String path : List.of(HEALTH, READY)) {
-      List<Answer> during = between(path, lost, bounds.unready(), found);
+      List<Answer> during = between(path, lost, within, found);
       assertThat(during).isNotEmpty().extracting(Answer::status).containsOnly(503);
       assertThat(during).allSatisfy(answer -> HealthBodies.assertDown(answer, reasons));
     }
@@ -112,7 +174,8 @@ final class Scene implements AutoCloseable {
             .mapToLong(answer -> answer.askedAt() - lost)
             .max()
             .orElse(0);
-    Figures.within("last healthy answer", Duration.ofNanos(Math.max(0, lastOk)), bounds.unready());
+    Figures.within(
+        "last healthy answer after the loss", Duration.ofNanos(Math.max(0, lastOk)), within);
   }
 
   void assertDataWasRefusedAtOnce(long lost, long found) {
@@ -120,7 +183,7 @@ final class Scene implements AutoCloseable {
     assertThat(during).isNotEmpty();
     assertThat(during).extracting(Answer::status).containsOnly(503);
     assertThat(during).allSatisfy(answer -> assertThat(answer.retryAfter()).isNotNull());
-    Duration longest = during.stream().map(Answer::elapsed).reduce(Duration.ZERO, Scene::max);
+    Duration longest = longest(during);
     Figures.within("longest refusal", longest, bounds.atOnce());
   }
 
@@ -130,7 +193,7 @@ final class Scene implements AutoCloseable {
     assertThat(answers)
         .filteredOn(answer -> answer.status() == 503)
         .allSatisfy(answer -> assertThat(answer.retryAfter()).isNotNull());
-    Duration longest = answers.stream().map(Answer::elapsed).reduce(Duration.ZERO, Scene::max);
+    Duration longest = longest(answers);
     figure("%d data requests, longest %d ms", answers.size(), longest.toMillis());
   }
 
@@ -146,6 +209,9 @@ final class Scene implements AutoCloseable {
   @Override
   public void close() {
     trickle.close();
+    Stream<Answer> seen =
+        Stream.of(HEALTH, READY, LIVE, DATA).map(trickle::answers).flatMap(List::stream);
+    Timelines.keep(new Timeline(Stream.concat(seen, others.stream()).toList(), begins, ends));
     client.close();
     application.close();
   }
@@ -155,6 +221,10 @@ final class Scene implements AutoCloseable {
         .filter(answer -> answer.askedAt() - lost >= after.toNanos())
         .filter(answer -> answer.askedAt() + answer.elapsed().toNanos() < found)
         .toList();
+  }
+
+  static Duration longest(List<Answer> answers) {
+    return answers.stream().map(Answer::elapsed).reduce(Duration.ZERO, Scene::max);
   }
 
   private static List<Integer> okOr503(String path) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.platform.config.RedisSettings;
 import com.cartsnitch.platform.health.RedisHealth.State;
+import com.cartsnitch.resilience.FaultRow;
+import com.cartsnitch.resilience.Figures;
 import com.cartsnitch.testing.CapturedLog;
 import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.FreePort;
@@ -19,6 +21,7 @@ class RedisConnectionIT {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   @Test
+  @FaultRow("F24")
   void followsTheServer() throws Exception {
     int port = FreePort.find();
     try (RedisConnection connection = RedisConnection.create(settings(port))) {
@@ -39,13 +42,15 @@ class RedisConnectionIT {
   }
 
   @Test
+  @FaultRow("F27")
   void startsAndStopsWithoutAServer() throws Exception {
     long start = System.nanoTime();
     try (RedisConnection connection = RedisConnection.create(settings(FreePort.find()))) {
       connection.start();
       assertThat(connection.state()).isEqualTo(State.DOWN);
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    Figures.within("start and stop without Redis", took, PATIENCE);
   }
 
   /** Each line is a user who may do all but one of the things that the service does. */
@@ -63,6 +68,7 @@ class RedisConnectionIT {
     "~cartsnitch:limit:* +@all,  key",
     "~cartsnitch:public:* +@all, key",
   })
+  @FaultRow("F26")
   void aRightThatIsMissingIsToldInOneLine(String rights, String named) throws Exception {
     try (RedisServer server = RedisServer.start("user limited on nopass &* " + rights);
         CapturedLog log = CapturedLog.of(RedisConnection.class);

@@ -3,6 +3,7 @@ package com.cartsnitch.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.cartsnitch.resilience.FaultRow;
 import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.FreePort;
 import com.cartsnitch.testing.IgnoringPoolListener;
@@ -19,6 +20,7 @@ class PoolDrainIT {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Test
+  @FaultRow("F21")
   void alsoReachesARequestThatWaitsBehindTheLine() throws Exception {
     try (ConnectionPool pool =
             ConnectionPool.create(

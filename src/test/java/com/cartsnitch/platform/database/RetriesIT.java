@@ -3,6 +3,7 @@ package com.cartsnitch.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.cartsnitch.resilience.FaultRow;
 import com.cartsnitch.testing.IgnoringPoolListener;
 import com.cartsnitch.testing.TcpProxy;
 import com.cartsnitch.testing.TestDatabase;
@@ -73,6 +74,7 @@ class RetriesIT {
   }
 
   @Test
+  @FaultRow("F8")
   void transactionThatLostADeadlockIsRepeatedAsAWhole() throws Exception {
     try (Connection other = testDatabase.connect();
         ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -97,6 +99,7 @@ class RetriesIT {
   }
 
   @Test
+  @FaultRow("F8")
   void transactionThatCouldNotBeSerializedIsRepeatedAsAWhole() {
     database.inTransaction(
         session -> {
@@ -113,6 +116,7 @@ class RetriesIT {
   }
 
   @Test
+  @FaultRow("F8")
   void whatFailsAgainIsNotRepeatedAgain() {
     assertState(
         "40001",
@@ -129,6 +133,7 @@ class RetriesIT {
   }
 
   @Test
+  @FaultRow("F8")
   void planThatWentStaleOnEveryConnectionFailsNoTransaction() throws Exception {
     prepareOnSeveralConnections();
     testDatabase.execute("ALTER TABLE t ALTER COLUMN n TYPE bigint");
@@ -139,12 +144,14 @@ class RetriesIT {
   }
 
   @Test
+  @FaultRow("F10")
   void readWhoseConnectionDiedIsRepeatedOnce() throws Exception {
     assertThat(dieOnce()).isEqualTo("awake");
     assertThat(repeated).containsExactly(RetryCause.CONNECTION);
   }
 
   @Test
+  @FaultRow("F10")
   void writeWhoseConnectionDiedIsNot() {
     assertState("57P01", () -> database.update(DIE_WRITING));
     assertState(
@@ -160,6 +167,7 @@ class RetriesIT {
   }
 
   @Test
+  @FaultRow("F10")
   void repetitionsAreATenthOfTheWorkAtMost() throws Exception {
     for (int i = 0; i < 40; i++) {
       assertState("57P01", () -> database.list(DIE, row -> row));
@@ -172,6 +180,7 @@ class RetriesIT {
   }
 
   @Test
+  @FaultRow({"F1", "F10"})
   void nothingIsRepeatedWhileTheDatabaseIsKnownToBeAway() {
     Retries retries = new Retries(breaker, repeated::add);
     SQLException died = new SQLException("terminated", "57P01");
@@ -189,6 +198,7 @@ class RetriesIT {
   }
 
   @Test
+  @FaultRow("F19")
   void nothingIsRepeatedOnceItsCommitWasSent() throws Exception {
     database.update(ADD, 2);
     proxy.cutAfterCommit();
@@ -208,6 +218,7 @@ class RetriesIT {
   }
 
   @Test
+  @FaultRow("F9")
   void sessionThatIdledInATransactionIsGoneFromThePool() {
     List<Integer> sessions = new ArrayList<>();
     assertThatThrownBy(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cartsnitch.platform.database.DatabaseBreaker.State;
+import com.cartsnitch.resilience.FaultRow;
 import com.cartsnitch.testing.IgnoringPoolListener;
 import com.cartsnitch.testing.TestDatabase;
 import java.time.Duration;
@@ -69,6 +70,7 @@ class TransactionIT {
   }
 
   @Test
+  @FaultRow("F6")
   void failedStatementIsNotHiddenByItsRollback() {
     assertThatThrownBy(
             () ->
@@ -114,6 +116,7 @@ class TransactionIT {
   }
 
   @Test
+  @FaultRow("F1")
   void openBreakerRefusesAtOnce() {
     breaker.set(State.OPEN, false);
     long start = System.nanoTime();

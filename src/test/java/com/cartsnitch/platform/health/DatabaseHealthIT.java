@@ -6,6 +6,8 @@ import com.cartsnitch.platform.config.DatabaseSettings;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.Migrations;
+import com.cartsnitch.resilience.FaultRow;
+import com.cartsnitch.resilience.Figures;
 import com.cartsnitch.testing.CapturedLog;
 import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.IgnoringPoolListener;
@@ -69,6 +71,7 @@ class DatabaseHealthIT {
   }
 
   @Test
+  @FaultRow("F23")
   void twoHundredProbesAtOnceAreOneProbe() throws Exception {
     try (DatabaseHealth health = health(_ -> {});
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -89,7 +92,7 @@ class DatabaseHealthIT {
         most = Math.max(most, pool.numbers().active() + pool.numbers().waiting());
         Thread.sleep(5); // until all are answered
       }
-      assertThat(most).isEqualTo(1);
+      Figures.atMost("probes in the pool, of 200 at once", most, 1);
       assertThat(health.verdict().reason()).isIn(Reason.TIMEOUT, Reason.UNREACHABLE);
     }
   }

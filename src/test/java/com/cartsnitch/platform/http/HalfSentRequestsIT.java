@@ -2,6 +2,7 @@ package com.cartsnitch.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cartsnitch.resilience.FaultRow;
 import com.cartsnitch.testing.RawClient;
 import com.cartsnitch.testing.RunningService;
 import java.io.IOException;
@@ -47,6 +48,7 @@ class HalfSentRequestsIT {
         POST + "Content-Length: 100\r\n\r\nhalf",
         POST + "Transfer-Encoding: chunked\r\n\r\n64\r\nha",
       })
+  @FaultRow("F29")
   void othersAreAnsweredMeanwhile(String half) throws Exception {
     for (int i = 0; i < CLIENTS; i++) {
       RawClient client = service.connect();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.platform.config.CorsSettings;
 import com.cartsnitch.platform.config.ProxySettings;
+import com.cartsnitch.resilience.FaultRow;
 import com.cartsnitch.testing.IgnoringRequestListener;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -102,6 +103,7 @@ class LargeBodiesIT {
 
   @ParameterizedTest
   @CsvSource({"0, 200", "16384, 200", "16385, 200", "65536, 200", "65537, 413", "300000, 413"})
+  @FaultRow("F30")
   void aBodyMayHaveAsManyBytesAsItsRouteSays(int length, int status) throws Exception {
     HttpResponse<String> declared = client.send(post("/size", length), BodyHandlers.ofString());
     HttpResponse<String> chunked = client.send(chunked("/size", length), BodyHandlers.ofString());

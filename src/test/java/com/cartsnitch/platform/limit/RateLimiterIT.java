@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cartsnitch.platform.cache.RedisCalls.Outcome;
 import com.cartsnitch.platform.health.RedisHealth.State;
 import com.cartsnitch.platform.limit.RateLimiter.Admission;
+import com.cartsnitch.resilience.FaultRow;
+import com.cartsnitch.resilience.Figures;
 import com.cartsnitch.testing.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,6 +127,7 @@ class RateLimiterIT {
   }
 
   @Test
+  @FaultRow("F24")
   void countsOutliveRedis() throws Exception {
     for (int i = 0; i < 6; i++) {
       one.admit(TEN, "ann");
@@ -144,11 +147,12 @@ class RateLimiterIT {
   }
 
   @Test
+  @FaultRow("F25")
   void aFrozenRedisIsWaitedForBrieflyAndThenNoMore() throws Exception {
     one.admit(TEN, "ann");
     redis.freeze();
     Duration first = timed(() -> one.admit(TEN, "bob"));
-    assertThat(first).isLessThan(Duration.ofSeconds(1));
+    Figures.within("first decision without Redis", first, Duration.ofSeconds(1));
     one.await(State.DOWN);
     int failed = one.count(Outcome.FAILED).get();
     for (int i = 0; i < 9; i++) {
@@ -163,6 +167,7 @@ class RateLimiterIT {
   }
 
   @Test
+  @FaultRow("F26")
   void aKeyOfAnotherKindIsReplaced() {
     try (Jedis jedis = new Jedis("127.0.0.1", redis.port())) {
       jedis.set(TEN.key("ann"), "no log");

@@ -2,6 +2,7 @@ package com.cartsnitch.platform.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cartsnitch.resilience.FaultRow;
 import com.cartsnitch.testing.RawAnswer;
 import com.cartsnitch.testing.RawClient;
 import java.io.IOException;
@@ -121,6 +122,7 @@ class BodyFramingIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"5;", "0\r\nX"})
+  @FaultRow("F30")
   void anEndlessLineIsRefused(String start) throws IOException {
     try (RawClient client = new RawClient(listeners.port())) {
       client.send(POST.formatted("/all") + CHUNKED + start + "a".repeat(100_000));
@@ -129,6 +131,7 @@ class BodyFramingIT {
   }
 
   @Test
+  @FaultRow("F30")
   void endlessTrailersAreRefused() throws IOException {
     try (RawClient client = new RawClient(listeners.port())) {
       client.send(POST.formatted("/all") + CHUNKED + "0\r\n" + "X: y\r\n".repeat(10_000));

@@ -2,6 +2,8 @@ package com.cartsnitch.platform.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cartsnitch.resilience.FaultRow;
+import com.cartsnitch.resilience.Figures;
 import com.cartsnitch.testing.RawClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,6 +36,7 @@ class IdleConnectionsIT {
   }
 
   @Test
+  @FaultRow("F29")
   void manyDisturbNobody() throws IOException {
     for (int i = 0; i < MANY; i++) {
       connect().send(i % 2 == 0 ? "" : "GET /none HTTP/1.1\r\nHost: ");
@@ -44,8 +47,9 @@ class IdleConnectionsIT {
             .isLessThan(SOON);
       }
     }
-    assertThat(timeOf(WHOLE, listeners.port())).isLessThan(SOON);
-    assertThat(timeToStop()).isLessThan(GRACE.dividedBy(2));
+    Figures.within(
+        "a request beside %d idle clients".formatted(MANY), timeOf(WHOLE, listeners.port()), SOON);
+    Figures.within("stop beside %d idle clients".formatted(MANY), timeToStop(), GRACE.dividedBy(2));
   }
 
   @ParameterizedTest

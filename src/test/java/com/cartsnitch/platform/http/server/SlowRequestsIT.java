@@ -2,6 +2,8 @@ package com.cartsnitch.platform.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cartsnitch.resilience.FaultRow;
+import com.cartsnitch.resilience.Figures;
 import com.cartsnitch.testing.RawAnswer;
 import com.cartsnitch.testing.RawClient;
 import java.io.IOException;
@@ -37,6 +39,7 @@ class SlowRequestsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"G", "GET /no", "GET /none HTTP/1.1", "GET /none HTTP/1.1\r"})
+  @FaultRow("F29")
   void halfALineIsNotAnswered(String half) throws IOException {
     for (int port : listeners.ports()) {
       try (RawClient client = new RawClient(port)) {
@@ -55,11 +58,14 @@ class SlowRequestsIT {
         HALF_HEADERS + ": b\r\n\r",
         POST + "Content-Length: 10\r\n",
       })
+  @FaultRow("F29")
   void halfAHeadIsATimeout(String half) throws IOException {
     for (int port : listeners.ports()) {
       try (RawClient client = new RawClient(port)) {
+        long start = System.nanoTime();
         client.send(half);
         assertTimeout(client);
+        assertTook("half a head", start, HEAD);
       }
     }
   }
@@ -74,6 +80,7 @@ class SlowRequestsIT {
   }
 
   @Test
+  @FaultRow("F29")
   void aHeadIsATimeoutHoweverSteadilyItsBytesCome() throws Exception {
     try (RawClient client = new RawClient(listeners.port())) {
       client.send(HALF_HEADERS);
@@ -94,17 +101,21 @@ class SlowRequestsIT {
         CHUNKED + "4\r\nhalf\r\n0\r\n",
         POST + "Expect: 100-continue\r\nContent-Length: 10\r\n\r\nhalf",
       })
+  @FaultRow("F29")
   void halfABodyIsATimeout(String half) throws IOException {
     try (RawClient client = new RawClient(listeners.port())) {
+      long start = System.nanoTime();
       client.send(half);
       if (half.contains("Expect")) {
         assertThat(client.head().status()).isEqualTo(100);
       }
       assertTimeout(client);
+      assertTook("half a body", start, PACE);
     }
   }
 
   @Test
+  @FaultRow("F29")
   void aBodyBelowTheLeastRateIsATimeout() throws Exception {
     try (RawClient client = new RawClient(listeners.port())) {
       client.send(POST + "Content-Length: 100000\r\n\r\n");
@@ -114,6 +125,7 @@ class SlowRequestsIT {
   }
 
   @Test
+  @FaultRow("F29")
   void aBodyThatTakesTooLongIsATimeoutAtAnyRate() throws Exception {
     try (RawClient client = new RawClient(listeners.port())) {
       client.send(POST + "Content-Length: 1000000\r\n\r\n");
@@ -178,6 +190,12 @@ class SlowRequestsIT {
     assertThat(answer.header("connection")).isEqualTo("close");
     assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
     assertThat(client.rest()).isEmpty();
+  }
+
+  private static void assertTook(String what, long start, Duration limit) {
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    Figures.atLeast(what + " is waited for", took, limit);
+    Figures.within(what + " is ended", took, limit.plusSeconds(3));
   }
 
   private static void trickle(RawClient client, String piece, Duration pause, Duration time)
