@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The name of the database resolves to another address after the first one died. */
 class MovedDatabaseIT {
+  private static final Duration START = Duration.ofSeconds(90);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration RESOLVED_BOUND =
       Boolean.getBoolean("chaos.strict") ? Duration.ofSeconds(7) : Duration.ofSeconds(20);
@@ -61,7 +62,7 @@ class MovedDatabaseIT {
         ServiceProcess service =
             ServiceProcess.start(postgres.settings(), settings(postgres.port(), hosts), folder);
         TestClient client = new TestClient(service.port())) {
-      Eventually.waitFor("up", PATIENCE, () -> client.get(Scene.LIVE).status() == 200);
+      Eventually.waitFor("up", START, () -> client.get(Scene.LIVE).status() == 200);
       Eventually.waitFor("told", PATIENCE, () -> told(client.get(Scene.HEALTH), "unreachable"));
       assertThat(client.get(Scene.DATA).status()).isEqualTo(503);
       Files.writeString(hosts, "127.0.0.1 " + NAME + "\n");

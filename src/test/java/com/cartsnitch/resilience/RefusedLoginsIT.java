@@ -149,8 +149,9 @@ class RefusedLoginsIT {
   @Test
   @FaultRow("F15")
   void aDatabaseThatIsNotThereIsTold() throws Exception {
+    String address = settings.url().replaceFirst("^jdbc:postgresql://", "");
     Map<String, String> none =
-        Map.of("CARTSNITCH_DATABASE_URL", settings.url().replaceFirst("^jdbc:", "") + "_not");
+        Map.of("CARTSNITCH_DATABASE_URL", "postgresql://postgres:postgres@" + address + "_not");
     try (Application application = Application.start(TestSettings.of(settings, none));
         TestClient client = new TestClient(application.port())) {
       Eventually.waitFor("told", PATIENCE, () -> reason(client).equals("auth"));

@@ -3,6 +3,7 @@ package com.cartsnitch.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.platform.config.Settings;
+import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.TcpProxy;
 import com.cartsnitch.testing.TestDatabase;
 import com.cartsnitch.testing.TestSettings;
@@ -53,7 +54,8 @@ class SilentDatabaseIT {
       long lost = scene.faultBegins();
       Figures.within(
           "listening after the start", Duration.ofNanos(lost - start), scene.bounds().listening());
-      assertThat(scene.client().get("/health/started").status()).isEqualTo(200);
+      Eventually.waitFor(
+          "started", START, () -> scene.client().get("/health/started").status() == 200);
       outage(scene, lost);
     }
   }
