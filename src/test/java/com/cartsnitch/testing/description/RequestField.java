@@ -19,7 +19,11 @@ public record RequestField(String name, Part schema) {
   /** Everything that an operation takes in its path, its query and its body. */
   public static List<RequestField> of(DescribedOperation operation) {
     return Stream.concat(
-            operation.parameters().stream().flatMap(RequestField::parameter), body(operation))
+            operation.parameters().stream()
+                // the limit on all headers together bounds each
+                .filter(parameter -> !parameter.text("in").equals("header"))
+                .flatMap(RequestField::parameter),
+            body(operation))
         .toList();
   }
 
