@@ -1,5 +1,6 @@
 package com.cartsnitch.resilience;
 
+import com.cartsnitch.testing.SqlConsole;
 import com.cartsnitch.testing.TestDatabase;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -10,6 +11,11 @@ final class SignedInUsers {
 
   /** Makes so many of them. */
   static void make(TestDatabase database, int count) {
+    make(database.console(), count);
+  }
+
+  /** The same in any database. */
+  static void make(SqlConsole database, int count) {
     database.execute(
         "INSERT INTO users (id, email) SELECT 'user-' || i, 'user-' || i || '@example.com'"
             + " FROM generate_series(0, ? - 1) AS i",

@@ -87,6 +87,11 @@ public final class PostgresServer implements AutoCloseable {
     return TestSettings.database(port, "postgres");
   }
 
+  /** Runs statements on it. */
+  public SqlConsole console() {
+    return new SqlConsole(settings());
+  }
+
   /** Starts it again, on the same port with the same data. */
   public void start() throws IOException {
     postgres = open();

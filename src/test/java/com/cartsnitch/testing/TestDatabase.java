@@ -6,10 +6,7 @@ import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.DatabaseBreaker;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -109,13 +106,7 @@ public final class TestDatabase implements AutoCloseable {
    * @return the rows it changed
    */
   public int execute(String sql, @Nullable Object... parameters) {
-    try (Connection connection = connect();
-        PreparedStatement statement = prepare(connection, sql, parameters)) {
-      statement.execute();
-      return statement.getUpdateCount();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return console().execute(sql, parameters);
   }
 
   /** Runs an {@code INSERT ... RETURNING id} of a UUID. */
@@ -125,17 +116,12 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Runs a query and returns its rows, the columns of each as text with a blank between. */
   public List<String> rows(String sql, @Nullable Object... parameters) {
-    try (Connection connection = connect();
-        PreparedStatement statement = prepare(connection, sql, parameters);
-        ResultSet result = statement.executeQuery()) {
-      List<String> rows = new ArrayList<>();
-      while (result.next()) {
-        rows.add(row(result));
-      }
-      return rows;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return console().rows(sql, parameters);
+  }
+
+  /** Runs statements on it. */
+  public SqlConsole console() {
+    return new SqlConsole(settings());
   }
 
   /** Removes every row of every table but the schema's history. */
@@ -153,22 +139,5 @@ public final class TestDatabase implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static String row(ResultSet result) throws SQLException {
-    List<String> columns = new ArrayList<>();
-    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-      columns.add(String.valueOf(result.getString(i)));
-    }
-    return String.join(" ", columns);
-  }
-
-  private static PreparedStatement prepare(
-      Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < parameters.length; i++) {
-      statement.setObject(i + 1, parameters[i]);
-    }
-    return statement;
   }
 }
