@@ -64,6 +64,15 @@ abstract class ProxyRule {
     };
   }
 
+  static ProxyRule cutEachAfter(int limit) {
+    return new ProxyRule() {
+      @Override
+      int passing(byte[] bytes, int length) {
+        return Math.min(limit, length);
+      }
+    };
+  }
+
   static ProxyRule cutAfterCommit() {
     AtomicBoolean cut = new AtomicBoolean();
     return new ProxyRule() {

@@ -27,10 +27,10 @@ public final class TcpProxy implements AutoCloseable {
   private ServerSocket listener;
   private Thread acceptor;
 
-  private TcpProxy(InetSocketAddress address, int target) throws IOException {
+  private TcpProxy(ServerSocket listener, int target) {
     this.target = target;
-    this.address = address;
-    this.listener = bind();
+    this.address = (InetSocketAddress) listener.getLocalSocketAddress();
+    this.listener = listener;
     this.acceptor = accept(listener);
   }
 
@@ -49,7 +49,15 @@ public final class TcpProxy implements AutoCloseable {
    * @param address an address of this host, such as 127.0.0.2, and a free port
    */
   public static TcpProxy at(InetSocketAddress address, int target) throws IOException {
-    return new TcpProxy(address, target);
+    return on(bound(address), target);
+  }
+
+  /**
+   * The same on a socket that is bound already. The proxy closes it, and refuses for ever once it
+   * was told to.
+   */
+  public static TcpProxy on(ServerSocket listener, int target) {
+    return new TcpProxy(listener, target);
   }
 
   /** The port that clients connect to. */
@@ -97,6 +105,11 @@ public final class TcpProxy implements AutoCloseable {
     set(ProxyRule.cutAfter(bytes));
   }
 
+  /** Resets every connection on which the server sends more than these bytes at once. */
+  public void cutEachAfter(int bytes) throws IOException {
+    set(ProxyRule.cutEachAfter(bytes));
+  }
+
   /** Resets the connection on which PostgreSQL next says that it has committed, once. */
   public void cutAfterCommit() throws IOException {
     set(ProxyRule.cutAfterCommit());
@@ -129,12 +142,12 @@ public final class TcpProxy implements AutoCloseable {
     rule = next;
     last.release();
     if (listener.isClosed()) {
-      listener = bind();
+      listener = bound(address);
       acceptor = accept(listener);
     }
   }
 
-  private ServerSocket bind() throws IOException {
+  private static ServerSocket bound(InetSocketAddress address) throws IOException {
     ServerSocket socket = new ServerSocket();
     socket.setReuseAddress(true);
     socket.bind(address, BACKLOG);
