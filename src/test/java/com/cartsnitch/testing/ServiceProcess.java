@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The service in a process of its own, as operators run it. */
 public final class ServiceProcess implements AutoCloseable {
@@ -87,6 +88,21 @@ public final class ServiceProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** Sends SIGKILL. */
+  public void kill() {
+    process.destroyForcibly();
+  }
+
+  /** Stops it from running, as a host that is too busy does. */
+  public void pause() throws IOException {
+    Signals.send("-STOP", Stream.of(process.toHandle()));
+  }
+
+  /** Lets it run again. */
+  public void resume() throws IOException {
+    Signals.send("-CONT", Stream.of(process.toHandle()));
+  }
+
   /** Waits for its end and returns its exit code. */
   public int awaitExit(Duration patience) throws InterruptedException {
     if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -107,6 +123,6 @@ public final class ServiceProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    kill();
   }
 }
