@@ -100,9 +100,9 @@ class OverloadIT {
         refused.size(),
         at(refused, 0.5).toMillis(),
         at(refused, 0.99).toMillis());
-    assertThat(goodput / capacity).isGreaterThan(bounds.goodput());
-    assertThat(at(accepted, 0.99)).isLessThan(bounds.accepted());
-    assertThat(at(refused, 0.5)).isLessThan(bounds.rejected());
+    Figures.share("answered under overload, of the capacity", goodput / capacity, bounds.goodput());
+    Figures.within("accepted under overload, p99", at(accepted, 0.99), bounds.accepted());
+    Figures.within("refused under overload, median", at(refused, 0.5), bounds.rejected());
   }
 
   private static List<Answer> accepted(List<Answer> answers) {
