@@ -6,6 +6,7 @@ import com.cartsnitch.testing.Answer;
 import com.cartsnitch.testing.ApiService;
 import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.PrometheusText;
+import com.cartsnitch.testing.RawAnswer;
 import com.cartsnitch.testing.RawClient;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -31,6 +32,9 @@ class AdmissionIT {
   private static final int USERS = 5;
   private static final int SLOTS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String REQUEST =
+      "GET /api/v1/me/stores HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n";
+  private static final Duration SOME_LOOKS = Duration.ofMillis(1200);
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   private static ApiService service;
@@ -94,13 +98,30 @@ class AdmissionIT {
     hold("sessions", 2);
     await("db_pool_connections", 2, "state=\"active\"");
     try (RawClient client = new RawClient(service.port())) {
-      client.send(
-          "GET /api/v1/me/stores HTTP/1.1\r\nHost: localhost\r\n%s: Bearer %s\r\n\r\n"
-              .formatted("Authorization", "token-of-user-2"));
+      client.send(REQUEST.formatted("token-of-user-2"));
       await("db_pool_waiting", 1);
     }
     await("db_pool_waiting", 0);
     assertThat(metric("db_pool_refusals_total", "reason=\"client_gone\"")).isEqualTo(1);
+  }
+
+  @Test
+  void requestWhoseClientHasOnlyFinishedSendingStaysInLine() throws Exception {
+    double gone = metric("db_pool_refusals_total", "reason=\"client_gone\"");
+    hold("sessions", 2);
+    await("db_pool_connections", 2, "state=\"active\"");
+    try (RawClient client = new RawClient(service.port())) {
+      client.send(REQUEST.formatted("token-of-user-2"));
+      client.finish();
+      await("db_pool_waiting", 1);
+      Thread.sleep(SOME_LOOKS); // how long the client is looked for is what is asked here
+      lock.rollback();
+      RawAnswer answer = client.answer();
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.body()).isEqualTo("[]");
+      assertThat(client.rest()).isEmpty();
+    }
+    assertThat(metric("db_pool_refusals_total", "reason=\"client_gone\"")).isEqualTo(gone);
   }
 
   /** Users whose requests wait for a lock. */

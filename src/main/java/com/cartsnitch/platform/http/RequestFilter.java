@@ -1,6 +1,7 @@
 package com.cartsnitch.platform.http;
 
 import com.cartsnitch.platform.database.ConnectionScope;
+import com.cartsnitch.platform.http.server.HttpConnections;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -89,7 +90,7 @@ final class RequestFilter implements Filter {
   private void serve(FilterChain chain, RoutingRequest request, RequestContext context) {
     ConnectionScope.run(
         timeout,
-        () -> peers.gone(request.localPeer(), request.remotePeer()),
+        () -> peers.gone(request.localPeer(), request.remotePeer(), HttpConnections::beginAnswer),
         context::template,
         listener::leaked,
         chain::proceed);

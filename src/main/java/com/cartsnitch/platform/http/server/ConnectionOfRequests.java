@@ -11,7 +11,7 @@ import io.helidon.webserver.Router;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/** Helidon's view of a connection, with our reader. */
+/** Helidon's view of a connection, with our reader and writer. */
 record ConnectionOfRequests(ConnectionContext context, HttpConnection connection)
     implements ConnectionContext {
 
@@ -36,7 +36,7 @@ record ConnectionOfRequests(ConnectionContext context, HttpConnection connection
 
   @Override
   public DataWriter dataWriter() {
-    return context.dataWriter();
+    return connection.writer();
   }
 
   @Override

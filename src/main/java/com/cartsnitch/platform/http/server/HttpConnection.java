@@ -16,6 +16,8 @@ import java.util.function.BooleanSupplier;
 
 /** A client's connection: Helidon's, whose bytes go through {@link RequestReader}. */
 final class HttpConnection implements ServerConnection, InterruptableTask<Void> {
+  private static final ScopedValue<HttpConnection> CURRENT = ScopedValue.newInstance();
+
   private final Socket socket;
   private final RequestDeadlines deadlines;
   private final SlowRequests slow;
@@ -23,6 +25,7 @@ final class HttpConnection implements ServerConnection, InterruptableTask<Void> 
   private final CurrentRequest request;
   private final ClientBytes bytes;
   private final RequestReader reader;
+  private final AnswerWriter writer;
   private final ServerConnection http;
 
   HttpConnection(
@@ -41,11 +44,21 @@ final class HttpConnection implements ServerConnection, InterruptableTask<Void> 
         new CurrentRequest(draining, host -> hosts.include(host, context.localPeer().address()));
     this.bytes = new ClientBytes(context.serverSocket(), arrival, request);
     this.reader = new RequestReader(bytes, arrival, request);
+    this.writer = new AnswerWriter(context.dataWriter());
     this.http = helidon.connection(new ConnectionOfRequests(context, this));
   }
 
   DataReader reader() {
     return reader;
+  }
+
+  AnswerWriter writer() {
+    return writer;
+  }
+
+  /** The one that this thread serves. */
+  static HttpConnection current() {
+    return CURRENT.get();
   }
 
   void line(HttpPrologue line) {
@@ -54,6 +67,7 @@ final class HttpConnection implements ServerConnection, InterruptableTask<Void> 
 
   void headers(WritableHeaders<?> headers) {
     request.headers(headers);
+    writer.awaitAnswer();
     arrival.begins(Part.BODY);
   }
 
@@ -65,7 +79,12 @@ final class HttpConnection implements ServerConnection, InterruptableTask<Void> 
   public void handle(Limit limit) throws InterruptedException {
     slow.watch(this);
     try {
-      http.handle(limit);
+      ScopedValue.where(CURRENT, this)
+          .call(
+              () -> {
+                http.handle(limit);
+                return this;
+              });
     } finally {
       linger();
       slow.forget(this);

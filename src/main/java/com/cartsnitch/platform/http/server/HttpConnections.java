@@ -52,6 +52,17 @@ public final class HttpConnections implements ServerConnectionSelector {
         .addConnectionSelector(this);
   }
 
+  /**
+   * Sends the first bytes of the answer that this thread works at, which are the same for all. A
+   * client that has closed its connection resets it then; one that has only finished sending takes
+   * them.
+   *
+   * @throws java.io.UncheckedIOException if it was reset before
+   */
+  public static void beginAnswer() {
+    HttpConnection.current().writer().begin();
+  }
+
   private static ServerConnectionSelector helidon() {
     Http1Config http =
         Http1Config.builder()
