@@ -1,7 +1,10 @@
 package com.cartsnitch.resilience;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.cartsnitch.testing.Answer;
 import com.cartsnitch.testing.Eventually;
+import com.cartsnitch.testing.TestClient;
 import com.cartsnitch.testing.TestDatabase;
 import com.cartsnitch.testing.TestSettings;
 import java.io.IOException;
@@ -12,7 +15,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +42,12 @@ class MovingLineIT {
           Integer.toString(CONNECTIONS),
           "CARTSNITCH_DB_MAX_OVERFLOW",
           "0");
+  private static final String KEPT = "/api/v1/public/inflation";
+  private static final String COMPUTED = "/api/v1/public/trends/";
+
+  /** A process keeps an answer for 5 s. */
+  private static final Duration KEPT_FOR = Duration.ofMillis(3500);
+
   private static final Duration START = Duration.ofSeconds(20);
   private static final Duration MOVING = Duration.ofSeconds(8);
   private static final String SLOW_SESSIONS =
@@ -72,13 +84,7 @@ class MovingLineIT {
         HttpClient http = HttpClient.newHttpClient();
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       scene.awaitReady(START);
-      for (int user = 0; user < CLIENTS; user++) {
-        HttpRequest request = SignedInUsers.request(scene.port(), user);
-        var _ = clients.submit(() -> ask(http, request));
-      }
-      Eventually.waitFor("warm", START, () -> served.get() > 2 * CLIENTS);
-      scene.awaitReady(START);
-      Eventually.waitFor("line", START, () -> waiting(scene) > 0);
+      fillTheLine(scene, http, clients);
       long begin = System.nanoTime();
       Thread.sleep(MOVING); // the line itself
       long end = System.nanoTime();
@@ -90,6 +96,49 @@ class MovingLineIT {
       scene.assertProbesWereAnsweredInTime();
       HealthBodies.assertDown(told, "pool_exhausted");
     }
+  }
+
+  /** Every slot is taken by a user; what has to be computed gets one only by chance. */
+  @Test
+  void keptAnswersTakeNoSlot() throws Exception {
+    try (Scene scene = new Scene(TestSettings.of(database.settings(), SMALL_POOL));
+        HttpClient http = HttpClient.newHttpClient()) {
+      scene.awaitReady(START);
+      try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+        fillTheLine(scene, http, clients); // the compiler's work
+        over.set(true);
+      }
+      over.set(false);
+      assertThat(scene.client().get(KEPT).status()).isEqualTo(200);
+      long kept = System.nanoTime();
+      try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+        fillTheLine(scene, http, clients);
+        assertKept(scene.client(), kept);
+        over.set(true);
+      }
+    }
+  }
+
+  private static void assertKept(TestClient client, long since) {
+    List<Integer> kept = new ArrayList<>();
+    List<Integer> computed = new ArrayList<>();
+    while (System.nanoTime() - since < KEPT_FOR.toNanos()) {
+      kept.add(client.get(KEPT).status());
+      computed.add(client.get(COMPUTED + UUID.randomUUID()).status());
+    }
+    assertThat(kept).containsOnly(200);
+    assertThat(computed).contains(503);
+  }
+
+  private void fillTheLine(Scene scene, HttpClient http, ExecutorService clients)
+      throws InterruptedException {
+    for (int user = 0; user < CLIENTS; user++) {
+      HttpRequest request = SignedInUsers.request(scene.port(), user);
+      var _ = clients.submit(() -> ask(http, request));
+    }
+    Eventually.waitFor("line", START, () -> waiting(scene) > 0);
+    Eventually.waitFor("warm", START, () -> served.get() > 2 * CLIENTS);
+    scene.awaitReady(START);
   }
 
   /** The first answer that is not 200 while nobody's statement ends. */
