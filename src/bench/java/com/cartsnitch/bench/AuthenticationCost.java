@@ -66,6 +66,7 @@ public final class AuthenticationCost implements AutoCloseable {
     this.server =
         new ApiServer(
             settings.server(),
+            settings.identity().publicUrl(),
             RequestDeadlines.DEFAULT,
             new CommonHeaders(() -> false, new CrossOrigin(new CorsSettings(List.of())), false),
             new IgnoringRequestListener(),

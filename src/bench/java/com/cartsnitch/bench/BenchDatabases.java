@@ -48,11 +48,17 @@ final class BenchDatabases implements AutoCloseable {
             .start());
   }
 
-  /** Makes a database with the demo data of scale 1 up to yesterday. */
-  DatabaseSettings seeded(String name) throws SQLException {
+  /** Makes a database with the schema and no data. */
+  DatabaseSettings migrated(String name) throws SQLException {
     execute(settings("postgres"), "CREATE DATABASE " + name);
     DatabaseSettings database = settings(name);
     Migrations.migrate(database);
+    return database;
+  }
+
+  /** Makes a database with the demo data of scale 1 up to yesterday. */
+  DatabaseSettings seeded(String name) throws SQLException {
+    DatabaseSettings database = migrated(name);
     LocalDate yesterday = LocalDate.now(ZoneId.of("America/Detroit")).minusDays(1);
     new Seed(Environment.DEV, database, new QuietProgress())
         .run(new SeedOptions(1, BigDecimal.ONE, yesterday, null, null));

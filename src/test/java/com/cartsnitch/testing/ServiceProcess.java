@@ -49,13 +49,32 @@ public final class ServiceProcess implements AutoCloseable {
   public static ServiceProcess start(
       List<String> machine, DatabaseSettings database, Map<String, String> settings, Path folder)
       throws IOException {
+    return start(machine, List.of(Main.class.getName(), "serve"), database, settings, folder);
+  }
+
+  /**
+   * Starts another that is put together otherwise.
+   *
+   * @param machine options of the virtual machine
+   * @param program the class to run, and its arguments
+   * @param database where its data is
+   * @param settings further environment variables
+   * @param folder where its log goes
+   */
+  public static ServiceProcess start(
+      List<String> machine,
+      List<String> program,
+      DatabaseSettings database,
+      Map<String, String> settings,
+      Path folder)
+      throws IOException {
     int port = FreePort.find();
     Path log = folder.resolve("service.log");
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(machine);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(program);
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     Map<String, String> environment = builder.environment();

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * while the database is away, and a guard that takes back what a request leaves open.
  */
 public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
+  private static final int LINE_PER_CONNECTION = 2;
+
   private final DatabaseSettings settings;
   private final LoginSource logins;
   private final HikariPool hikari;
@@ -29,17 +31,19 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
       HikariPool hikari,
       DatabaseSettings settings,
       DatabaseBreaker breaker,
-      PoolListener listener) {
+      PoolListener listener,
+      int longestLine) {
     this.settings = settings;
     this.logins = logins;
     this.hikari = hikari;
     this.breaker = breaker;
-    this.slots = new SlotQueue(settings.poolMaximum());
+    this.slots = new SlotQueue(settings.poolMaximum(), longestLine);
     this.listener = listener;
   }
 
   /**
-   * Makes the pool. It needs no database to start.
+   * Makes the pool. It needs no database to start. No more are in line than the connections serve
+   * twice over.
    *
    * @param settings where to and how many
    * @param breaker what the health probe opens and closes
@@ -47,9 +51,19 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
    */
   public static ConnectionPool create(
       DatabaseSettings settings, DatabaseBreaker breaker, PoolListener listener) {
+    return create(settings, breaker, listener, LINE_PER_CONNECTION * settings.poolMaximum());
+  }
+
+  /**
+   * Makes a pool with a line of any length, to measure what its end is good for.
+   *
+   * @param longestLine how many may wait for a connection
+   */
+  public static ConnectionPool create(
+      DatabaseSettings settings, DatabaseBreaker breaker, PoolListener listener, int longestLine) {
     LoginSource logins = new LoginSource(settings);
     HikariPool hikari = HikariPool.create(settings, logins);
-    return new ConnectionPool(logins, hikari, settings, breaker, listener);
+    return new ConnectionPool(logins, hikari, settings, breaker, listener, longestLine);
   }
 
   /**

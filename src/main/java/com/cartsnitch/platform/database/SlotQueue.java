@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * client has gone leaves it.
  */
 final class SlotQueue {
-  private static final int LINE_PER_SLOT = 2;
-
   /** How often a request in line looks whether its client is still there. */
   private static final long LOOK = Duration.ofMillis(250).toNanos();
 
@@ -31,9 +29,15 @@ final class SlotQueue {
   private long movedAt = System.nanoTime();
   private @Nullable Supplier<PoolUnavailableException> closedBy;
 
-  SlotQueue(int slots) {
+  /**
+   * Makes it.
+   *
+   * @param slots how many there are
+   * @param longest how many may be in line
+   */
+  SlotQueue(int slots, int longest) {
     this.free = slots;
-    this.longest = LINE_PER_SLOT * slots;
+    this.longest = longest;
   }
 
   /**

@@ -25,7 +25,7 @@ class SlotQueueTest {
 
   @Test
   void givesAsManySlotsAsThereAreAndThenRefusesInTime() {
-    SlotQueue queue = new SlotQueue(2);
+    SlotQueue queue = queue(2);
     acquire(queue, Duration.ZERO);
     acquire(queue, Duration.ZERO);
     long start = System.nanoTime();
@@ -40,7 +40,7 @@ class SlotQueueTest {
 
   @Test
   void handsSlotsOverInTheOrderOfArrival() throws Exception {
-    SlotQueue queue = new SlotQueue(10);
+    SlotQueue queue = queue(10);
     for (int i = 0; i < 10; i++) {
       acquire(queue, LONG);
     }
@@ -68,7 +68,7 @@ class SlotQueueTest {
 
   @Test
   void aNewcomerDoesNotOvertakeTheLine() throws Exception {
-    SlotQueue queue = new SlotQueue(1);
+    SlotQueue queue = queue(1);
     acquire(queue, LONG);
     Thread first = Thread.ofVirtual().start(() -> acquire(queue, LONG));
     awaitWaiting(queue, 1);
@@ -80,7 +80,7 @@ class SlotQueueTest {
 
   @Test
   void theProbeIsNextHoweverLongTheLine() throws Exception {
-    SlotQueue queue = new SlotQueue(1);
+    SlotQueue queue = queue(1);
     acquire(queue, LONG);
     Queue<String> order = new ConcurrentLinkedQueue<>();
     List<Thread> line = new ArrayList<>();
@@ -100,7 +100,7 @@ class SlotQueueTest {
 
   @Test
   void theProbeWaitsInVainWhereNoSlotIsGivenBack() {
-    SlotQueue queue = new SlotQueue(1);
+    SlotQueue queue = queue(1);
     acquire(queue, LONG);
     assertThatThrownBy(() -> acquireNext(queue, Duration.ofMillis(50)))
         .isInstanceOfSatisfying(
@@ -116,7 +116,7 @@ class SlotQueueTest {
 
   @Test
   void aClosedLineGivesFreeSlotsAndLetsNobodyWait() {
-    SlotQueue queue = new SlotQueue(1);
+    SlotQueue queue = queue(1);
     queue.closeLine(() -> new PoolUnavailableException(Reason.DRAINING));
     acquire(queue, LONG);
     assertThatThrownBy(() -> acquire(queue, LONG))
@@ -129,7 +129,7 @@ class SlotQueueTest {
 
   @Test
   void refusesEverybodyAtOnceAndKeepsTheSlots() throws Exception {
-    SlotQueue queue = new SlotQueue(5);
+    SlotQueue queue = queue(5);
     for (int i = 0; i < 5; i++) {
       acquire(queue, LONG);
     }
@@ -153,7 +153,7 @@ class SlotQueueTest {
 
   @Test
   void lineIsNoLongerThanTheSlotsServeTwiceOver() throws Exception {
-    SlotQueue queue = new SlotQueue(2);
+    SlotQueue queue = queue(2);
     acquire(queue, LONG);
     acquire(queue, LONG);
     List<Thread> line = new ArrayList<>();
@@ -176,7 +176,7 @@ class SlotQueueTest {
 
   @Test
   void whoseClientHasGoneLeavesTheLine() throws Exception {
-    SlotQueue queue = new SlotQueue(1);
+    SlotQueue queue = queue(1);
     acquire(queue, LONG);
     AtomicBoolean gone = new AtomicBoolean();
     List<Reason> refused = new ArrayList<>();
@@ -207,7 +207,7 @@ class SlotQueueTest {
 
   @Test
   void tellsForHowLongNoSlotWasGivenBack() throws Exception {
-    SlotQueue queue = new SlotQueue(1);
+    SlotQueue queue = queue(1);
     acquire(queue, LONG);
     Duration still = Duration.ofMillis(100);
     Eventually.waitFor("still", LONG, () -> queue.unmoved().compareTo(still) > 0);
@@ -217,7 +217,7 @@ class SlotQueueTest {
 
   @Test
   void anInterruptedWaiterLeavesTheLineAndStaysInterrupted() throws Exception {
-    SlotQueue queue = new SlotQueue(1);
+    SlotQueue queue = queue(1);
     acquire(queue, LONG);
     List<Boolean> interrupted = new ArrayList<>();
     Thread waiter =
@@ -241,7 +241,7 @@ class SlotQueueTest {
   @Test
   void losesAndMakesNoSlotWhateverRaces() throws Exception {
     int slots = 3;
-    SlotQueue queue = new SlotQueue(slots);
+    SlotQueue queue = queue(slots);
     AtomicInteger inUse = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     AtomicInteger served = new AtomicInteger();
@@ -288,6 +288,10 @@ class SlotQueueTest {
         Thread.interrupted();
       }
     }
+  }
+
+  private static SlotQueue queue(int slots) {
+    return new SlotQueue(slots, 2 * slots);
   }
 
   private static void acquire(SlotQueue queue, Duration patience) {
