@@ -17,60 +17,15 @@ final class SweepQueries {
       new Sql("sweep.take_turn", "SELECT pg_try_advisory_xact_lock(?) AS mine");
 
   // for a day a client is told that its session expired, afterwards that there is none
-  private static final Sql SESSIONS =
-      new Sql(
-          "sweep.sessions",
-          """
-          DELETE FROM sessions WHERE ctid = ANY (ARRAY(
-            SELECT ctid FROM sessions
-            WHERE expires_at <= now() - interval '1 day' ORDER BY expires_at LIMIT ?))
-          """);
-
-  private static final Sql VERIFICATIONS =
-      new Sql(
-          "sweep.verifications",
-          """
-          DELETE FROM verifications WHERE ctid = ANY (ARRAY(
-            SELECT ctid FROM verifications
-            WHERE expires_at <= now() ORDER BY expires_at LIMIT ?))
-          """);
-
-  private static final Sql REFRESH_TOKENS =
-      new Sql(
-          "sweep.refresh_tokens",
-          """
-          DELETE FROM refresh_tokens WHERE ctid = ANY (ARRAY(
-            SELECT ctid FROM refresh_tokens
-            WHERE expires_at <= now() ORDER BY expires_at LIMIT ?))
-          """);
-
+  private static final Sql SESSIONS = olderThan("1 day", "sessions", "expires_at");
+  private static final Sql VERIFICATIONS = olderThan("0", "verifications", "expires_at");
+  private static final Sql REFRESH_TOKENS = olderThan("0", "refresh_tokens", "expires_at");
   private static final Sql SIGN_IN_ADDRESSES =
-      new Sql(
-          "sweep.sign_in_addresses",
-          """
-          DELETE FROM sign_in_addresses WHERE ctid = ANY (ARRAY(
-            SELECT ctid FROM sign_in_addresses
-            WHERE last_used_at <= now() - interval '30 days' ORDER BY last_used_at LIMIT ?))
-          """);
-
-  private static final Sql EMAIL_CHANGES =
-      new Sql(
-          "sweep.email_changes",
-          """
-          DELETE FROM email_changes WHERE ctid = ANY (ARRAY(
-            SELECT ctid FROM email_changes
-            WHERE expires_at <= now() ORDER BY expires_at LIMIT ?))
-          """);
-
+      olderThan("30 days", "sign_in_addresses", "last_used_at");
+  private static final Sql EMAIL_CHANGES = olderThan("0", "email_changes", "expires_at");
   // of users who come back they go with the next answer that is kept
   private static final Sql IDEMPOTENCY_KEYS =
-      new Sql(
-          "sweep.idempotency_keys",
-          """
-          DELETE FROM idempotency_keys WHERE ctid = ANY (ARRAY(
-            SELECT ctid FROM idempotency_keys
-            WHERE created_at <= now() - interval '24 hours' ORDER BY created_at LIMIT ?))
-          """);
+      olderThan("24 hours", "idempotency_keys", "created_at");
 
   /** Every kind of row that is swept, by its table. */
   static final Map<String, Sql> ALL =
@@ -86,6 +41,17 @@ final class SweepQueries {
 
   SweepQueries(Database database) {
     this.database = database;
+  }
+
+  private static Sql olderThan(String age, String table, String column) {
+    return new Sql(
+        "sweep." + table,
+        """
+        DELETE FROM %1$s WHERE ctid = ANY (ARRAY(
+          SELECT ctid FROM %1$s
+          WHERE %2$s <= now() - interval '%3$s' ORDER BY %2$s LIMIT ?))
+        """
+            .formatted(table, column, age));
   }
 
   /** Deletes some expired rows; none if it is another's turn. */

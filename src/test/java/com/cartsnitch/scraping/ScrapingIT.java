@@ -16,18 +16,12 @@ import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.ErrorCode;
 import com.cartsnitch.scraping.WitnessServer.Behaviour;
 import com.cartsnitch.testing.Eventually;
-import com.cartsnitch.testing.FreePort;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -261,107 +255,11 @@ class ScrapingIT {
         .isBetween(from, to);
   }
 
-  @Test
-  void aClosedPortIsABadGateway() throws IOException {
-    URI nowhere = URI.create("http://localhost:" + FreePort.find());
-    try (Scraping nobody = scraping(nowhere)) {
-      assertThat(failure(() -> nobody.status("ann")).code()).isEqualTo(ErrorCode.BAD_GATEWAY);
-    }
-  }
-
-  @Test
-  void aNameThatDoesNotExistIsABadGateway() {
-    try (Scraping nobody = scraping(URI.create("http://receiptwitness.invalid"))) {
-      assertThat(failure(() -> nobody.status("ann")).code()).isEqualTo(ErrorCode.BAD_GATEWAY);
-    }
-  }
-
-  @Test
-  void aServerThatDoesNotSpeakTlsIsABadGatewayInTime() {
-    URI https = URI.create(server.url().toString().replace("http:", "https:"));
-    try (Scraping secure = scraping(https)) {
-      long start = System.nanoTime();
-      assertThat(failure(() -> secure.status("ann")).code()).isEqualTo(ErrorCode.BAD_GATEWAY);
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
-    }
-  }
-
-  @Test
-  void withoutAnAddressItIsUnavailable() {
-    Jsonb jsonb = Jsonb.builder().build();
-    ScrapingSettings none = new ScrapingSettings(Optional.empty());
-    try (Scraping nobody = new Scraping(none, KEY, DEADLINES, jsonb)) {
-      ApiException failure = failure(() -> nobody.status("ann"));
-      assertThat(failure.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
-      assertThat(failure.retryAfter()).isPresent();
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"ann\r\nX-Service-Key: mine", "änn", "", "ann smith"})
   void aUserWhoseIdIsNoHeadersValueIsNotAskedFor(String userId) {
     assertThat(failure(() -> scraping.status(userId)).code()).isEqualTo(ErrorCode.BAD_GATEWAY);
     assertThat(server.requests()).isEmpty();
-  }
-
-  @Test
-  void afterFailuresNobodyIsCalledUntilATrialSucceeds() throws InterruptedException {
-    server.behave(reset());
-    for (int i = 0; i < 5; i++) {
-      assertThat(failure(() -> scraping.status("ann")).code()).isEqualTo(ErrorCode.BAD_GATEWAY);
-    }
-    assertUnavailable();
-    assertUnavailable();
-    assertThat(server.requests()).hasSize(5);
-
-    awaitTrial();
-    assertThat(failure(() -> scraping.status("ann")).code()).isEqualTo(ErrorCode.BAD_GATEWAY);
-    assertUnavailable();
-    assertThat(server.requests()).hasSize(6);
-
-    server.behave(json(JOB));
-    awaitTrial();
-    for (int i = 0; i < 6; i++) {
-      assertThat(scraping.sync("ann", "kroger").jobId()).isEqualTo("j-1");
-    }
-  }
-
-  private void assertUnavailable() {
-    ApiException failure = failure(() -> scraping.status("ann"));
-    assertThat(failure.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
-    assertThat(failure.retryAfter().orElseThrow()).isBetween(2, 8);
-  }
-
-  private static void awaitTrial() throws InterruptedException {
-    Thread.sleep(PAUSE.plusMillis(200));
-  }
-
-  @Test
-  void anErrorStatusOpensNothing() {
-    server.behave(status("500 Oops", "{}"));
-    for (int i = 0; i < 12; i++) {
-      assertThat(failure(() -> scraping.status("ann")).code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
-    }
-    assertThat(server.requests()).hasSize(12);
-  }
-
-  @Test
-  void manyWhoWereStalledTogetherDoNotBlockWhoComesAfterTheRecovery() throws Exception {
-    server.behave(_ -> {});
-    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<ApiException>> stalled =
-          IntStream.range(0, 40)
-              .mapToObj(_ -> executor.submit(() -> failure(() -> scraping.status("ann"))))
-              .toList();
-      for (Future<ApiException> one : stalled) {
-        assertThat(one.get().code()).isIn(ErrorCode.BAD_GATEWAY, ErrorCode.SERVICE_UNAVAILABLE);
-      }
-    }
-    server.behave(json(JOB));
-    awaitTrial();
-    for (int i = 0; i < 6; i++) {
-      assertThat(scraping.sync("ann", "kroger").jobId()).isEqualTo("j-1");
-    }
   }
 
   private static ApiException failure(Runnable call) {

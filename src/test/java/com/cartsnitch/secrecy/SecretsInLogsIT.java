@@ -8,8 +8,6 @@ import com.cartsnitch.testing.CapturedLog;
 import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.RawClient;
 import com.cartsnitch.testing.TestSettings;
-import com.cartsnitch.testing.description.DescribedOperation;
-import com.cartsnitch.testing.description.Description;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -20,7 +18,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -43,7 +40,6 @@ class SecretsInLogsIT {
   private static final String ORIGIN = "http://localhost:8000";
   private static final MarkedBody NO_BODY = new MarkedBody("application/json", "");
   private static final Pattern TOKEN = Pattern.compile("\"[a-z_]*token\":\"([^\"]{20,})\"");
-  private static final Pattern PARAMETER = Pattern.compile("\\{([a-z_]+)}");
 
   private final CapturedLog ours = CapturedLog.of("com.cartsnitch", Level.DEBUG);
   private final CapturedLog all = CapturedLog.of("ROOT", Level.INFO);
@@ -177,10 +173,10 @@ class SecretsInLogsIT {
             .toList();
     assertThat(routes).hasSizeGreaterThan(50);
     for (Route route : routes) {
-      Optional<DescribedOperation> described = described(route);
-      for (MarkedBody body : MarkedBody.of(described, MARK)) {
+      MarkedOperation operation = MarkedOperation.of(route, MARK);
+      for (MarkedBody body : operation.bodies()) {
         for (Map<String, String> credentials : credentials(databaseIsThere)) {
-          send(route, described, body, credentials);
+          send(operation, body, credentials);
         }
       }
     }
@@ -188,13 +184,6 @@ class SecretsInLogsIT {
 
   private static boolean endsTheUser(Route route) {
     return route.method().text().equals("DELETE") && route.template().equals("/auth/me");
-  }
-
-  private static Optional<DescribedOperation> described(Route route) {
-    String name = route.method().text() + ' ' + route.template();
-    return Description.served().operations().stream()
-        .filter(operation -> operation.name().equals(name))
-        .findFirst();
   }
 
   /** Good and bad ones of every kind. */
@@ -210,54 +199,15 @@ class SecretsInLogsIT {
         Map.of("X-Service-Key", "service-%s-0123456789abcdefghijklmnop".formatted(MARK)));
   }
 
-  private void send(
-      Route route,
-      Optional<DescribedOperation> described,
-      MarkedBody body,
-      Map<String, String> credentials)
+  private void send(MarkedOperation operation, MarkedBody body, Map<String, String> credentials)
       throws IOException, InterruptedException {
-    Map<String, String> headers = new HashMap<>(marked());
+    Map<String, String> headers = new HashMap<>(operation.headers());
     headers.putAll(credentials);
-    String path = path(route.template());
-    for (String target : Set.of(path, path + query(described))) {
-      HttpResponse<String> answer = service.send(route.method().text(), target, headers, body);
+    for (String target : operation.targets()) {
+      HttpResponse<String> answer = service.send(operation.method(), target, headers, body);
       statuses.add(Integer.toString(answer.statusCode()));
       keepTokens(answer);
     }
-  }
-
-  /** An operation that was sent all of them and more. */
-  private static Map<String, String> marked() {
-    return Map.of(
-        "Idempotency-Key", MARK,
-        "If-None-Match", '"' + MARK + '"',
-        "X-Request-Id", MARK + "<>",
-        "traceparent", "00-" + MARK,
-        "tracestate", MARK,
-        "User-Agent", MARK,
-        "Referer", ORIGIN + "/" + MARK,
-        "X-Forwarded-For", MARK,
-        "X-Unknown", MARK);
-  }
-
-  private static String path(String template) {
-    return PARAMETER
-        .matcher(template)
-        .replaceAll(
-            parameter ->
-                switch (parameter.group(1)) {
-                  case "token" -> MARK;
-                  case "slug" -> "kroger";
-                  default -> "4776603d-a4a8-5456-80d4-e7d4ba2b5a22";
-                });
-  }
-
-  private static String query(Optional<DescribedOperation> described) {
-    return described.stream()
-        .flatMap(operation -> operation.parameters().stream())
-        .filter(parameter -> parameter.text("in").equals("query"))
-        .map(parameter -> "&" + parameter.text("name") + "=" + MARK)
-        .collect(Collectors.joining("", "?unknown=" + MARK, ""));
   }
 
   private void keepTokens(HttpResponse<String> answer) {

@@ -10,14 +10,19 @@ import com.cartsnitch.testing.CapturedLog;
 import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.FreePort;
 import com.cartsnitch.testing.RedisServer;
+import com.cartsnitch.testing.RedisWire;
 import com.cartsnitch.testing.TestSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Redis comes, goes and comes back; nobody waits for it. */
 class RedisConnectionIT {
+  private static final Pattern ASKED = Pattern.compile("cmdstat_(?:eval|evalsha|get):calls=(\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   @Test
@@ -79,7 +84,10 @@ class RedisConnectionIT {
       Eventually.waitFor(
           "told", PATIENCE, () -> log.lines().stream().anyMatch(RedisConnectionIT::isRefusal));
       assertThat(connection.state()).isEqualTo(State.DOWN);
-      Thread.sleep(2500); // two more trials, which tell nothing new
+      long before = trials(server);
+      // when the third has begun, two more are over
+      Eventually.waitFor(
+          "two more trials, which tell nothing new", PATIENCE, () -> trials(server) >= before + 3);
       assertThat(connection.state()).isEqualTo(State.DOWN);
       assertThat(log.lines())
           .filteredOn(RedisConnectionIT::isRefusal)
@@ -108,6 +116,21 @@ class RedisConnectionIT {
     try (RedisConnection connection = RedisConnection.create(RedisSettings.NONE)) {
       connection.start();
       assertThat(connection.state()).isEqualTo(State.DISABLED);
+    }
+  }
+
+  /** How many have begun: each asks for a script and a value, and no user may have neither. */
+  private static long trials(RedisServer server) {
+    try {
+      String statistics = RedisWire.say(server.port(), "INFO", "commandstats");
+      return ASKED
+          .matcher(statistics)
+          .results()
+          .mapToLong(match -> Long.parseLong(match.group(1)))
+          .max()
+          .orElse(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class DatabaseHealthIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration DEADLINE = Duration.ofMillis(800);
+  private static final long BELIEVED = Duration.ofMillis(500).toNanos();
 
   private final DatabaseBreaker breaker = new DatabaseBreaker();
   private TestDatabase database;
@@ -73,12 +75,13 @@ class DatabaseHealthIT {
   @Test
   @FaultRow("F23")
   void twoHundredProbesAtOnceAreOneProbe() throws Exception {
-    try (DatabaseHealth health = health(_ -> {});
+    AtomicLong checked = new AtomicLong();
+    try (DatabaseHealth health = health(verdict -> checked.set(verdict.checkedAt()));
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       Eventually.waitFor("up", PATIENCE, () -> health.verdict().up());
       Eventually.waitFor("at rest", PATIENCE, () -> pool.numbers().idle() == 10);
       proxy.blackHole();
-      Thread.sleep(600); // the last verdict is not believed any longer
+      Eventually.waitFor("too old to be believed", PATIENCE, () -> age(checked.get()) > BELIEVED);
       AtomicInteger answered = new AtomicInteger();
       for (int i = 0; i < 200; i++) {
         executor.execute(
@@ -95,6 +98,10 @@ class DatabaseHealthIT {
       Figures.atMost("probes in the pool, of 200 at once", most, 1);
       assertThat(health.verdict().reason()).isIn(Reason.TIMEOUT, Reason.UNREACHABLE);
     }
+  }
+
+  private static long age(long instant) {
+    return System.nanoTime() - instant;
   }
 
   private DatabaseHealth health(Consumer<Verdict> listener) {
