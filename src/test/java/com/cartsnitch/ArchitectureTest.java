@@ -1,6 +1,5 @@
 package com.cartsnitch;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -24,8 +23,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.net.URI;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Set;
 
 /** The rules of the house, which the compiler can't keep. */
@@ -81,27 +78,6 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule noStaticStateThatChanges = fields().that().areStatic().should().beFinal();
-
-  /** Waits and deadlines go by {@code System.nanoTime}: the host's clock may be set meanwhile. */
-  @ArchTest
-  static final ArchRule noWaitIsMeasuredByAClockThatCanBeSet =
-      noClasses()
-          .that()
-          .resideInAnyPackage(
-              ROOT + ".platform.database..",
-              ROOT + ".platform.health..",
-              ROOT + ".platform.http..",
-              ROOT + ".platform.limit..",
-              ROOT + ".platform.cache..",
-              ROOT + ".platform.mail..")
-          .and()
-          .doNotHaveSimpleName("Messages") // a letter bears a date
-          .should()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(Instant.class, "now")
-          .orShould()
-          .dependOnClassesThat(assignableTo(InstantSource.class));
 
   /** A command is an entry point too: it makes the one import that it runs. */
   @ArchTest

@@ -57,6 +57,7 @@ class CutCommitIT {
       assertThat(client.post("earlier", "Earlier").statusCode()).isEqualTo(201);
       database.execute("DELETE FROM shopping_lists");
       database.execute("DELETE FROM idempotency_keys");
+      scene.faultBegins();
       proxy.cutAfterCommit();
       HttpResponse<String> lost = client.post(path, "key", body);
       long known = System.nanoTime();
@@ -80,6 +81,7 @@ class CutCommitIT {
     try (Scene scene = scene();
         ListClient client = new ListClient(scene.port());
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      scene.faultBegins();
       proxy.cutAfterCommit();
       List<Future<HttpResponse<String>>> asked = new ArrayList<>();
       for (int i = 0; i < AT_ONCE; i++) {
@@ -114,7 +116,7 @@ class CutCommitIT {
   private static void assertUnharmed(Scene scene) throws InterruptedException {
     scene.assertProbesWereAnsweredInTime();
     assertThat(scene.client().get(Scene.READY).status()).isEqualTo(200);
-    scene.assertPoolAtRest();
+    scene.assertPoolIsAsBefore();
   }
 
   private static Duration since(long moment) {

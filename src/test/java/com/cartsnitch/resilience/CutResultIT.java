@@ -76,6 +76,7 @@ class CutResultIT {
   void isNoHalfAnswer(String operation) throws Exception {
     try (Scene scene = new Scene(TestSettings.of(database.settingsBehind(proxy), Map.of()))) {
       scene.awaitReady(START);
+      scene.faultBegins();
       proxy.cutEachAfter(BEGINNING);
       RawAnswer cut = ask(scene, operation);
       assertThat(cut.status()).as(cut.body()).isEqualTo(503);
@@ -83,12 +84,13 @@ class CutResultIT {
       assertThat(cut.body()).contains("SERVICE_UNAVAILABLE").doesNotContain("08006", "milk");
       assertThat(scene.client().get(Scene.READY).status()).isEqualTo(200);
       proxy.pass();
+      scene.faultEnds();
       RawAnswer whole = ask(scene, operation);
       assertThat(whole.status()).isEqualTo(200);
       assertThat(whole.body().length()).isGreaterThan(BEGINNING);
       scene.stop();
       scene.assertProbesWereAnsweredInTime();
-      scene.assertPoolAtRest();
+      scene.assertPoolIsAsBefore();
       assertThat(database.rows("SELECT count(*) FROM shopping_list_items")).containsExactly("500");
     }
   }

@@ -3,18 +3,13 @@ package com.cartsnitch.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.testing.Answer;
-import com.cartsnitch.testing.Eventually;
-import com.cartsnitch.testing.TestClient;
 import io.avaje.jsonb.Jsonb;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
 /** What the body of a health answer must hold. */
 final class HealthBodies {
   private static final Jsonb JSON = Jsonb.builder().build();
-
-  private static final Duration REST = Duration.ofSeconds(10);
 
   private HealthBodies() {}
 
@@ -38,15 +33,6 @@ final class HealthBodies {
   static long pool(Answer answer, String name) {
     Map<?, ?> numbers = (Map<?, ?>) Objects.requireNonNull(body(answer).get("pool"));
     return ((Number) Objects.requireNonNull(numbers.get(name))).longValue();
-  }
-
-  /** Waits until nobody has or wants a connection, and there are some. */
-  static void awaitPoolAtRest(TestClient client) throws InterruptedException {
-    Eventually.waitFor("the pool at rest", REST, () -> atRest(client.get(Scene.HEALTH)));
-  }
-
-  private static boolean atRest(Answer answer) {
-    return pool(answer, "active") == 0 && pool(answer, "waiting") == 0 && pool(answer, "idle") > 0;
   }
 
   static Map<String, Object> body(Answer answer) {

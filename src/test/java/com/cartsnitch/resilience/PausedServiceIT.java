@@ -3,6 +3,7 @@ package com.cartsnitch.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.testing.Answer;
+import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.FreePort;
 import com.cartsnitch.testing.PrometheusText;
 import com.cartsnitch.testing.ServiceProcess;
@@ -73,7 +74,7 @@ class PausedServiceIT {
       }
       String metrics = admin.get("/metrics").body();
       assertThat(PrometheusText.sum(metrics, "db_breaker_opened_total")).isZero();
-      HealthBodies.awaitPoolAtRest(client);
+      Eventually.waitFor("pool at rest", PAUSE, () -> ShownPool.of(adminPort).atRest(1));
     }
   }
 

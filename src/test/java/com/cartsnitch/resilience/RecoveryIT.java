@@ -34,12 +34,12 @@ class RecoveryIT {
         Scene scene = new Scene(TestSettings.of(postgres.settings(), Map.of()))) {
       postgres.console().execute("INSERT INTO stores (name, slug) VALUES ('Corner', 'corner')");
       scene.awaitReady(START);
-      long lost = System.nanoTime();
+      long lost = scene.faultBegins();
       CrashRecovery.begin(postgres.settings());
       Eventually.waitFor("recovering", START, () -> "57P03".equals(refusal(postgres)));
       Duration recovery =
           Eventually.waitFor("recovered", LONGEST, () -> refusal(postgres).isEmpty());
-      long found = System.nanoTime();
+      long found = scene.faultEnds();
       Duration ready = scene.awaitReady(scene.bounds().ready());
       scene.stop();
       Figures.atLeast("recovery, in which logins are refused", recovery, BREAKER_OPEN);
@@ -50,7 +50,7 @@ class RecoveryIT {
       assertRefused(scene, lost, found);
       assertThat(log.lines()).anyMatch(line -> line.contains("is in recovery mode"));
       assertThat(scene.client().get(Scene.DATA).body()).contains("corner");
-      scene.assertPoolAtRest();
+      scene.assertPoolIsAsBefore();
     }
   }
 

@@ -197,11 +197,6 @@ final class Scene implements AutoCloseable {
     figure("%d data requests, longest %d ms", answers.size(), longest.toMillis());
   }
 
-  /** Nothing that was borrowed was kept. */
-  void assertPoolAtRest() throws InterruptedException {
-    HealthBodies.awaitPoolAtRest(client);
-  }
-
   List<Answer> data() {
     return trickle.answers(DATA);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.testing.Answer;
 import com.cartsnitch.testing.Eventually;
+import com.cartsnitch.testing.FreePort;
 import com.cartsnitch.testing.ServiceProcess;
 import com.cartsnitch.testing.TestClient;
 import com.cartsnitch.testing.TestDatabase;
@@ -43,9 +44,10 @@ class UnresolvedNameIT {
   @Test
   void isRefusedInTimeAndFoundOnceItDoes() throws Exception {
     Bounds bounds = Bounds.inForce();
+    int adminPort = FreePort.find();
     Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 other.test\n");
     try (ServiceProcess service =
-            ServiceProcess.start(database.settings(), settings(hosts), folder);
+            ServiceProcess.start(database.settings(), settings(hosts, adminPort), folder);
         TestClient client = new TestClient(service.port())) {
       Eventually.waitFor("listening", START, () -> client.get(Scene.LIVE).status() == 200);
       Eventually.waitFor("refused", bounds.refused(), () -> quicklyRefused(client));
@@ -62,7 +64,7 @@ class UnresolvedNameIT {
       }
       assertThat(client.get(Scene.DATA).status()).isEqualTo(200);
       assertThat(service.log()).contains("UnknownHostException");
-      HealthBodies.awaitPoolAtRest(client);
+      Eventually.waitFor("pool at rest", START, () -> ShownPool.of(adminPort).atRest(1));
     }
   }
 
@@ -86,12 +88,17 @@ class UnresolvedNameIT {
     }
   }
 
-  private Map<String, String> settings(Path hosts) {
+  private Map<String, String> settings(Path hosts, int adminPort) {
     URI address = URI.create(database.settings().url().replaceFirst("^jdbc:", ""));
     String url =
         "postgresql://postgres:postgres@%s:%d%s"
             .formatted(NAME, address.getPort(), address.getPath());
     return Map.of(
-        "CARTSNITCH_DATABASE_URL", url, "JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts);
+        "CARTSNITCH_DATABASE_URL",
+        url,
+        "CARTSNITCH_ADMIN_PORT",
+        Integer.toString(adminPort),
+        "JAVA_TOOL_OPTIONS",
+        "-Djdk.net.hosts.file=" + hosts);
   }
 }
