@@ -124,7 +124,9 @@ public final class Overload {
       while (!over.get()) {
         boolean ready = status(client, "/health/ready") == 200;
         (ready ? figures.ready : figures.unready).increment();
+        long start = System.nanoTime();
         Thread.sleep(PROBE_PERIOD);
+        figures.late.add(System.nanoTime() - start - PROBE_PERIOD.toNanos());
       }
       return null;
     }
@@ -139,7 +141,7 @@ public final class Overload {
     void print() {
       System.out.printf(
           "%-10s answered %.0f of %.0f a second (%.0f %%), p50 %.0f ms, p99 %.0f ms, max %.0f ms;"
-              + " refused %s; probes not ready %d of %d%n",
+              + " refused %s; probes not ready %d of %d; pauses late p50 %.1f ms, p99 %.1f ms%n",
           name,
           crowded.rate(),
           calm.rate(),
@@ -149,7 +151,9 @@ public final class Overload {
           crowded.accepted.max(),
           crowded.refusals(),
           crowded.unready.sum(),
-          crowded.unready.sum() + crowded.ready.sum());
+          crowded.unready.sum() + crowded.ready.sum(),
+          crowded.late.at(0.5),
+          crowded.late.at(0.99));
     }
 
     @Override
@@ -162,6 +166,10 @@ public final class Overload {
   private static final class Figures {
     private final Latencies accepted = new Latencies();
     private final Latencies refused = new Latencies();
+
+    /** Pauses of this process: by as much as these are late, an answer may be without any fault. */
+    private final Latencies late = new Latencies();
+
     private final LongAdder ready = new LongAdder();
     private final LongAdder unready = new LongAdder();
 
