@@ -5,8 +5,6 @@ import com.cartsnitch.auth.password.PasswordHasher;
 import com.cartsnitch.platform.cache.RedisCalls;
 import com.cartsnitch.platform.cache.RedisConnection;
 import com.cartsnitch.platform.config.Environment;
-import com.cartsnitch.platform.config.MailSettings;
-import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.database.Admission;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.Database;
@@ -25,6 +23,7 @@ import com.cartsnitch.platform.http.TrustedOrigins;
 import com.cartsnitch.platform.http.server.RequestDeadlines;
 import com.cartsnitch.platform.limit.Limits;
 import com.cartsnitch.platform.limit.RateLimitFilter;
+import com.cartsnitch.platform.mail.MailSettings;
 import com.cartsnitch.platform.mail.Mailbox;
 import com.cartsnitch.platform.mail.NoMailServer;
 import com.cartsnitch.platform.mail.Postman;
@@ -45,6 +44,7 @@ import com.cartsnitch.platform.telemetry.RedisMeters;
 import com.cartsnitch.platform.telemetry.RequestMeters;
 import com.cartsnitch.platform.telemetry.SecretPaths;
 import com.cartsnitch.platform.telemetry.StatementMeters;
+import com.cartsnitch.settings.Settings;
 import io.avaje.jsonb.Jsonb;
 import io.helidon.metrics.api.MetricsFactory;
 import java.time.Duration;
@@ -200,7 +200,7 @@ public final class Application implements AutoCloseable {
       Database database, DatabaseBreaker breaker, RedisCalls redis, Meters meters) {
     AnswerCache cache =
         new AnswerCache(
-            database, breaker, redis, settings.cache(), AnswerCache.ROOM, new CacheMeters(meters));
+            database, breaker, redis, settings.stale(), AnswerCache.ROOM, new CacheMeters(meters));
     return new PublicAnswers(cache, InstantSource.system());
   }
 

@@ -3,8 +3,8 @@ package com.cartsnitch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.http.StartException;
+import com.cartsnitch.settings.Settings;
 import com.cartsnitch.testing.TestSettings;
 import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;

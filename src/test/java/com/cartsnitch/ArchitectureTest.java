@@ -49,6 +49,14 @@ class ArchitectureTest {
           .dependOnClassesThat(resideInAPackage(ROOT + ".command.."));
 
   @ArchTest
+  static final ArchRule onlyTheCompositionRootAndTheCommandsKnowAllSettings =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT, ROOT + ".command", ROOT + ".settings")
+          .should()
+          .dependOnClassesThat(resideInAPackage(ROOT + ".settings"));
+
+  @ArchTest
   static final ArchRule noFeatureTouchesTheQueriesOfAnother =
       classes().that(inAFeature()).should(dependOnNoQueriesOfAnotherPackage());
 

@@ -1,8 +1,8 @@
 package com.cartsnitch.bench;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
 import com.cartsnitch.platform.config.Environment;
 import com.cartsnitch.platform.database.CommandConnection;
+import com.cartsnitch.platform.database.DatabaseSettings;
 import com.cartsnitch.platform.database.Migrations;
 import com.cartsnitch.seed.Seed;
 import com.cartsnitch.seed.SeedOptions;

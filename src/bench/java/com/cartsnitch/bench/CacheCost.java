@@ -2,8 +2,6 @@ package com.cartsnitch.bench;
 
 import com.cartsnitch.platform.cache.RedisCalls;
 import com.cartsnitch.platform.cache.RedisConnection;
-import com.cartsnitch.platform.config.CacheSettings;
-import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.DatabaseBreaker;
@@ -11,8 +9,10 @@ import com.cartsnitch.platform.health.RedisHealth.State;
 import com.cartsnitch.platform.publicdata.AnswerCache;
 import com.cartsnitch.platform.publicdata.AnswerSource;
 import com.cartsnitch.platform.publicdata.PublicAnswers;
+import com.cartsnitch.platform.publicdata.StaleSettings;
 import com.cartsnitch.prices.Prices;
 import com.cartsnitch.prices.PublicPriceRoutes;
+import com.cartsnitch.settings.Settings;
 import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.IgnoringPoolListener;
 import com.cartsnitch.testing.RedisServer;
@@ -73,7 +73,7 @@ public final class CacheCost implements AutoCloseable {
         database,
         new DatabaseBreaker(),
         new RedisCalls(redis, _ -> {}),
-        new CacheSettings(Duration.ZERO),
+        new StaleSettings(Duration.ZERO),
         localRoom,
         _ -> {});
   }

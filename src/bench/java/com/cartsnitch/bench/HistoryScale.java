@@ -1,7 +1,7 @@
 package com.cartsnitch.bench;
 
 import com.cartsnitch.Application;
-import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.database.DatabaseSettings;
 import com.cartsnitch.testing.TestSettings;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package com.cartsnitch.bench;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.database.DatabaseSettings;
 import com.cartsnitch.testing.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;

@@ -2,8 +2,8 @@ package com.cartsnitch.bench;
 
 import com.cartsnitch.plans.Plan;
 import com.cartsnitch.plans.Statements;
-import com.cartsnitch.platform.config.DatabaseSettings;
 import com.cartsnitch.platform.database.CommandConnection;
+import com.cartsnitch.platform.database.DatabaseSettings;
 import com.cartsnitch.platform.database.Sql;
 import java.sql.Connection;
 

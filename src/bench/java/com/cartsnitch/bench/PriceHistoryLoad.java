@@ -1,9 +1,9 @@
 package com.cartsnitch.bench;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
-import com.cartsnitch.platform.config.SettingsPart;
-import com.cartsnitch.platform.config.SettingsReader;
 import com.cartsnitch.platform.database.CommandConnection;
+import com.cartsnitch.platform.database.DatabaseSettings;
+import com.cartsnitch.settings.SettingsPart;
+import com.cartsnitch.settings.SettingsReader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package com.cartsnitch.bench;
 
 import com.cartsnitch.bench.Latencies.Interval;
-import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.database.DatabaseSettings;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,8 +1,5 @@
 package com.cartsnitch.bench;
 
-import com.cartsnitch.platform.config.CorsSettings;
-import com.cartsnitch.platform.config.Settings;
-import com.cartsnitch.platform.config.SettingsReader;
 import com.cartsnitch.platform.database.Admission;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.Database;
@@ -17,10 +14,13 @@ import com.cartsnitch.platform.health.RedisHealth;
 import com.cartsnitch.platform.http.ApiServer;
 import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.http.CommonHeaders;
+import com.cartsnitch.platform.http.CorsSettings;
 import com.cartsnitch.platform.http.CrossOrigin;
 import com.cartsnitch.platform.http.Principal;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.server.RequestDeadlines;
+import com.cartsnitch.settings.Settings;
+import com.cartsnitch.settings.SettingsReader;
 import com.cartsnitch.testing.IgnoringPoolListener;
 import com.cartsnitch.testing.IgnoringRequestListener;
 import com.cartsnitch.testing.NoLimit;

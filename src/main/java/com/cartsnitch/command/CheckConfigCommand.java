@@ -1,7 +1,7 @@
 package com.cartsnitch.command;
 
-import com.cartsnitch.platform.config.Configuration;
 import com.cartsnitch.platform.config.SettingInForce;
+import com.cartsnitch.settings.Configuration;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package com.cartsnitch.command;
 
-import com.cartsnitch.platform.config.Configuration;
-import com.cartsnitch.platform.config.SettingsPart;
-import com.cartsnitch.platform.config.SettingsReader;
+import com.cartsnitch.settings.Configuration;
+import com.cartsnitch.settings.SettingsPart;
+import com.cartsnitch.settings.SettingsReader;
 import java.nio.file.Path;
 
 /** The settings of the process: its environment over {@code application.yaml} beside it. */

@@ -1,6 +1,6 @@
 package com.cartsnitch.command;
 
-import com.cartsnitch.platform.config.SettingsPart;
+import com.cartsnitch.settings.SettingsPart;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

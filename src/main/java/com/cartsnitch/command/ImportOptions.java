@@ -1,7 +1,7 @@
 package com.cartsnitch.command;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
-import com.cartsnitch.platform.config.SettingsPart;
+import com.cartsnitch.platform.database.DatabaseSettings;
+import com.cartsnitch.settings.SettingsPart;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;

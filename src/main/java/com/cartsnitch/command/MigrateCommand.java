@@ -1,8 +1,8 @@
 package com.cartsnitch.command;
 
-import com.cartsnitch.platform.config.SettingsPart;
 import com.cartsnitch.platform.database.MigrationResult;
 import com.cartsnitch.platform.database.Migrations;
+import com.cartsnitch.settings.SettingsPart;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

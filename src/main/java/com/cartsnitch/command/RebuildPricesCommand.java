@@ -1,8 +1,8 @@
 package com.cartsnitch.command;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
-import com.cartsnitch.platform.config.SettingsPart;
 import com.cartsnitch.platform.database.CommandConnection;
+import com.cartsnitch.platform.database.DatabaseSettings;
+import com.cartsnitch.settings.SettingsPart;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package com.cartsnitch.command;
 
-import com.cartsnitch.platform.config.SettingsPart;
+import com.cartsnitch.settings.SettingsPart;
 import com.cartsnitch.stores.CredentialRotation;
 import com.cartsnitch.stores.RotationResult;
 import java.sql.SQLException;

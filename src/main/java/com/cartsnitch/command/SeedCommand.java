@@ -1,10 +1,10 @@
 package com.cartsnitch.command;
 
-import com.cartsnitch.platform.config.SeedSettings;
-import com.cartsnitch.platform.config.SettingsPart;
 import com.cartsnitch.seed.Seed;
 import com.cartsnitch.seed.SeedOptions;
 import com.cartsnitch.seed.SeedResult;
+import com.cartsnitch.seed.SeedSettings;
+import com.cartsnitch.settings.SettingsPart;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package com.cartsnitch.command;
 
 import com.cartsnitch.Application;
-import com.cartsnitch.platform.config.Configuration;
+import com.cartsnitch.settings.Configuration;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -10,10 +10,10 @@ import com.cartsnitch.auth.token.RefreshTokens;
 import com.cartsnitch.auth.user.Passwords;
 import com.cartsnitch.auth.user.User;
 import com.cartsnitch.auth.user.Users;
-import com.cartsnitch.platform.config.SettingsPart;
-import com.cartsnitch.platform.config.UserSettings;
 import com.cartsnitch.platform.database.CommandDatabase;
 import com.cartsnitch.platform.database.Database;
+import com.cartsnitch.settings.SettingsPart;
+import com.cartsnitch.settings.UserSettings;
 import java.sql.SQLException;
 import java.time.Duration;
 

@@ -1,6 +1,5 @@
 package com.cartsnitch.receipts;
 
-import com.cartsnitch.platform.config.InboundEmailSettings;
 import com.cartsnitch.platform.database.SqlSession;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.ErrorCode;

@@ -1,6 +1,6 @@
 package com.cartsnitch.scraping;
 
-import com.cartsnitch.platform.config.ServerSettings;
+import com.cartsnitch.platform.http.ServerSettings;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

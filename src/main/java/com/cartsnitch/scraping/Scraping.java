@@ -1,6 +1,5 @@
 package com.cartsnitch.scraping;
 
-import com.cartsnitch.platform.config.ScrapingSettings;
 import com.cartsnitch.platform.config.Secret;
 import com.cartsnitch.platform.database.Admission;
 import com.cartsnitch.platform.http.ApiException;

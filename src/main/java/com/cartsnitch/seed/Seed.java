@@ -1,9 +1,9 @@
 package com.cartsnitch.seed;
 
 import com.cartsnitch.platform.command.Progress;
-import com.cartsnitch.platform.config.DatabaseSettings;
 import com.cartsnitch.platform.config.Environment;
 import com.cartsnitch.platform.database.CommandConnection;
+import com.cartsnitch.platform.database.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,7 +1,6 @@
 package com.cartsnitch.stores;
 
 import com.cartsnitch.platform.command.Progress;
-import com.cartsnitch.platform.config.RotationSettings;
 import com.cartsnitch.platform.database.CommandConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -2,10 +2,10 @@ package com.cartsnitch.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.DatabaseBreaker;
+import com.cartsnitch.platform.database.DatabaseSettings;
 import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.Route.Access;
 import com.cartsnitch.testing.ApiAnswer;

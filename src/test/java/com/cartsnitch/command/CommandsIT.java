@@ -2,7 +2,7 @@ package com.cartsnitch.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.database.DatabaseSettings;
 import com.cartsnitch.platform.database.Migrations;
 import com.cartsnitch.testing.FreePort;
 import com.cartsnitch.testing.RunningService;

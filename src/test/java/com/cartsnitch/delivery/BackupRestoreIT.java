@@ -2,12 +2,12 @@ package com.cartsnitch.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
-import com.cartsnitch.platform.config.RotationSettings;
 import com.cartsnitch.platform.config.Secret;
 import com.cartsnitch.platform.database.CommandConnection;
+import com.cartsnitch.platform.database.DatabaseSettings;
 import com.cartsnitch.stores.CredentialRotation;
 import com.cartsnitch.stores.RotationResult;
+import com.cartsnitch.stores.RotationSettings;
 import com.cartsnitch.testing.CommandRun;
 import com.cartsnitch.testing.QuietProgress;
 import com.cartsnitch.testing.Skip;

@@ -2,13 +2,13 @@ package com.cartsnitch.dev;
 
 import com.cartsnitch.Application;
 import com.cartsnitch.platform.config.InvalidSettingsException;
-import com.cartsnitch.platform.config.ServerSettings;
-import com.cartsnitch.platform.config.Settings;
-import com.cartsnitch.platform.config.SettingsPart;
-import com.cartsnitch.platform.config.SettingsReader;
 import com.cartsnitch.platform.http.Ports;
+import com.cartsnitch.platform.http.ServerSettings;
 import com.cartsnitch.platform.http.StartException;
 import com.cartsnitch.seed.SeedRefusedException;
+import com.cartsnitch.settings.Settings;
+import com.cartsnitch.settings.SettingsPart;
+import com.cartsnitch.settings.SettingsReader;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,10 +2,10 @@ package com.cartsnitch.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.ConnectionScope;
 import com.cartsnitch.platform.database.DatabaseBreaker;
+import com.cartsnitch.platform.database.DatabaseSettings;
 import com.cartsnitch.platform.database.PoolUnavailableException;
 import com.cartsnitch.testing.CapturedLog;
 import com.cartsnitch.testing.IgnoringPoolListener;

@@ -2,8 +2,8 @@ package com.cartsnitch.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.database.CommandConnection;
+import com.cartsnitch.settings.Settings;
 import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.PostgresServer;
 import com.cartsnitch.testing.TcpProxy;

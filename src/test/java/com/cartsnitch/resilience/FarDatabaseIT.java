@@ -3,8 +3,8 @@ package com.cartsnitch.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.Application;
-import com.cartsnitch.platform.config.DatabaseSettings;
-import com.cartsnitch.platform.config.Settings;
+import com.cartsnitch.platform.database.DatabaseSettings;
+import com.cartsnitch.settings.Settings;
 import com.cartsnitch.testing.Answer;
 import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.TcpProxy;

@@ -3,7 +3,7 @@ package com.cartsnitch.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.Application;
-import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.database.DatabaseSettings;
 import com.cartsnitch.testing.Answer;
 import com.cartsnitch.testing.CapturedLog;
 import com.cartsnitch.testing.Eventually;

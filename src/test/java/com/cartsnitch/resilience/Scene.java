@@ -3,7 +3,7 @@ package com.cartsnitch.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.Application;
-import com.cartsnitch.platform.config.Settings;
+import com.cartsnitch.settings.Settings;
 import com.cartsnitch.testing.Answer;
 import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.TestClient;

@@ -3,7 +3,7 @@ package com.cartsnitch.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.Application;
-import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.database.DatabaseSettings;
 import com.cartsnitch.platform.database.Migrations;
 import com.cartsnitch.platform.database.SqlStates;
 import com.cartsnitch.testing.Answer;

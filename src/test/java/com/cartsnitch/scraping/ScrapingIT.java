@@ -10,7 +10,6 @@ import static com.cartsnitch.scraping.WitnessServer.trickle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.cartsnitch.platform.config.ScrapingSettings;
 import com.cartsnitch.platform.config.Secret;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.ErrorCode;

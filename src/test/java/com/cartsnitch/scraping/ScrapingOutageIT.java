@@ -6,7 +6,6 @@ import static com.cartsnitch.scraping.WitnessServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.cartsnitch.platform.config.ScrapingSettings;
 import com.cartsnitch.platform.config.Secret;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.ErrorCode;

@@ -1,8 +1,8 @@
 package com.cartsnitch.secrecy;
 
 import com.cartsnitch.Application;
-import com.cartsnitch.platform.config.Settings;
 import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.settings.Settings;
 import com.cartsnitch.testing.MailServer;
 import com.cartsnitch.testing.PostgresServer;
 import com.cartsnitch.testing.TestSettings;

@@ -2,8 +2,8 @@ package com.cartsnitch.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
 import com.cartsnitch.platform.config.Environment;
+import com.cartsnitch.platform.database.DatabaseSettings;
 import com.cartsnitch.testing.QuietProgress;
 import com.cartsnitch.testing.TestDatabase;
 import java.math.BigDecimal;

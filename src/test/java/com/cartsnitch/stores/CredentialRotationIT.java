@@ -2,7 +2,6 @@ package com.cartsnitch.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.config.RotationSettings;
 import com.cartsnitch.platform.config.Secret;
 import com.cartsnitch.testing.QuietProgress;
 import com.cartsnitch.testing.TestDatabase;

@@ -1,7 +1,7 @@
 package com.cartsnitch.testing;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
 import com.cartsnitch.platform.config.Secret;
+import com.cartsnitch.platform.database.DatabaseSettings;
 import com.cartsnitch.platform.database.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;

@@ -1,19 +1,19 @@
 package com.cartsnitch.testing;
 
-import com.cartsnitch.platform.config.CorsSettings;
-import com.cartsnitch.platform.config.ProxySettings;
-import com.cartsnitch.platform.config.ServerSettings;
 import com.cartsnitch.platform.database.Admission;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.http.ApiServer;
 import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.http.CommonHeaders;
+import com.cartsnitch.platform.http.CorsSettings;
 import com.cartsnitch.platform.http.CrossOrigin;
 import com.cartsnitch.platform.http.Idempotency;
 import com.cartsnitch.platform.http.LargeAnswers;
 import com.cartsnitch.platform.http.Principal;
+import com.cartsnitch.platform.http.ProxySettings;
 import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.http.ServerSettings;
 import com.cartsnitch.platform.http.server.RequestDeadlines;
 import com.cartsnitch.platform.operation.Frame;
 import com.cartsnitch.platform.operation.Operation;

@@ -1,7 +1,7 @@
 package com.cartsnitch.testing;
 
 import com.cartsnitch.Main;
-import com.cartsnitch.platform.config.DatabaseSettings;
+import com.cartsnitch.platform.database.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

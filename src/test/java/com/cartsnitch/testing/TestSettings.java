@@ -1,9 +1,9 @@
 package com.cartsnitch.testing;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
-import com.cartsnitch.platform.config.RedisSettings;
-import com.cartsnitch.platform.config.Settings;
-import com.cartsnitch.platform.config.SettingsReader;
+import com.cartsnitch.platform.cache.RedisSettings;
+import com.cartsnitch.platform.database.DatabaseSettings;
+import com.cartsnitch.settings.Settings;
+import com.cartsnitch.settings.SettingsReader;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

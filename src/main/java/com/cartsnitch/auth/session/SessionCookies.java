@@ -1,6 +1,6 @@
 package com.cartsnitch.auth.session;
 
-import com.cartsnitch.platform.config.IdentitySettings;
+import com.cartsnitch.auth.user.IdentitySettings;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerRequestHeaders;

@@ -1,6 +1,6 @@
 package com.cartsnitch.auth.token;
 
-import com.cartsnitch.platform.config.IdentitySettings;
+import com.cartsnitch.auth.user.IdentitySettings;
 import io.helidon.security.jwt.Jwt;
 import java.time.Clock;
 import java.time.Duration;

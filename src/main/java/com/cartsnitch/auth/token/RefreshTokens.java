@@ -1,7 +1,7 @@
 package com.cartsnitch.auth.token;
 
 import com.cartsnitch.auth.token.RefreshTokenQueries.Used;
-import com.cartsnitch.platform.config.IdentitySettings;
+import com.cartsnitch.auth.user.IdentitySettings;
 import com.cartsnitch.platform.database.SqlSession;
 import com.cartsnitch.platform.security.HmacSha256;
 import com.cartsnitch.platform.security.RandomTokens;

@@ -1,6 +1,5 @@
 package com.cartsnitch.platform.cache;
 
-import com.cartsnitch.platform.config.RedisSettings;
 import com.cartsnitch.platform.health.RedisHealth;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package com.cartsnitch.platform.cache;
 
-import com.cartsnitch.platform.config.RedisSettings;
 import com.cartsnitch.platform.config.Secret;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,11 +44,11 @@ final class RedissonSetup {
     config.setNettyThreads(THREADS);
     config.setTcpKeepAlive(true);
     config.setUseScriptCache(true);
-    config.setUsername(settings.username());
+    config.setUsername(settings.url().username());
     config.setPassword(password());
     config.setSslVerificationMode(SslVerificationMode.STRICT);
     settings.caFile().ifPresent(file -> config.setSslTrustManagerFactory(trust(file)));
-    switch (settings.topology()) {
+    switch (settings.url().topology()) {
       case SINGLE -> single(config);
       case SENTINEL -> sentinels(config);
       case CLUSTER -> cluster(config);
@@ -60,8 +59,8 @@ final class RedissonSetup {
 
   private void single(Config config) {
     limited(config.useSingleServer())
-        .setAddress(settings.addresses().getFirst())
-        .setDatabase(settings.database())
+        .setAddress(settings.url().addresses().getFirst())
+        .setDatabase(settings.url().database())
         .setConnectionMinimumIdleSize(IDLE_CONNECTIONS)
         .setConnectionPoolSize(CONNECTIONS);
   }
@@ -70,9 +69,9 @@ final class RedissonSetup {
     // sentinels are given the credentials only if they ask for some
     mastersOnly(limited(config.useSentinelServers()))
         .addSentinelAddress(addresses())
-        .setMasterName(settings.masterName())
-        .setDatabase(settings.database())
-        .setSentinelUsername(settings.username())
+        .setMasterName(settings.url().masterName())
+        .setDatabase(settings.url().database())
+        .setSentinelUsername(settings.url().username())
         .setSentinelPassword(password())
         .setCheckSentinelsList(false)
         .setScanInterval(SCAN_PERIOD_MILLIS);
@@ -105,11 +104,11 @@ final class RedissonSetup {
   }
 
   private String[] addresses() {
-    return settings.addresses().toArray(String[]::new);
+    return settings.url().addresses().toArray(String[]::new);
   }
 
   private @Nullable String password() {
-    Secret password = settings.password();
+    Secret password = settings.url().password();
     return password == null ? null : password.value();
   }
 

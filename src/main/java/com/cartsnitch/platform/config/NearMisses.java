@@ -4,13 +4,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds variables that nobody reads and that look like a slip of one that is read. */
-final class NearMisses {
+/** Finds variables that are no setting but look like a misspelt one. */
+public final class NearMisses {
   private static final int MAX_EDITS = 2;
 
   private NearMisses() {}
 
-  static List<String> of(Collection<String> given, Collection<String> known) {
+  /**
+   * One warning for each.
+   *
+   * @param given the names of the variables of the process
+   * @param known the names of the settings
+   */
+  public static List<String> of(Collection<String> given, Collection<String> known) {
     return given.stream()
         .filter(name -> name.startsWith("CARTSNITCH_") && !known.contains(name))
         .sorted()

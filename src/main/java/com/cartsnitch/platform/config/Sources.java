@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Where values come from: the environment over the file. In the file, {@code
@@ -18,19 +17,19 @@ import java.util.regex.Pattern;
  */
 final class Sources {
   private static final String PREFIX = "CARTSNITCH_";
-  // others make no key of a configuration
-  private static final Pattern OURS = Pattern.compile("CARTSNITCH_[A-Z0-9_]+");
 
   private Sources() {}
 
   /** Both as one; a file that is no YAML is a problem and left aside. */
-  static Config of(Map<String, String> environment, Path file, Problems problems) {
-    Supplier<? extends ConfigSource> variables = ConfigSources.create(values(environment));
+  static Config of(
+      Map<String, String> environment, Path file, List<Setting<?>> settings, SettingErrors errors) {
+    Supplier<? extends ConfigSource> variables =
+        ConfigSources.create(values(environment, settings));
     try {
       return config(List.of(variables, ConfigSources.file(file).optional(true)));
     } catch (ConfigException _) {
       // its message quotes the file, which may hold a password
-      problems.add("application.yaml", "can't be read as YAML");
+      errors.add("application.yaml", "can't be read as YAML");
       return config(List.of(variables));
     }
   }
@@ -46,14 +45,13 @@ final class Sources {
     return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static Map<String, String> values(Map<String, String> environment) {
+  private static Map<String, String> values(
+      Map<String, String> environment, List<Setting<?>> settings) {
     Map<String, String> values = new HashMap<>();
-    environment.forEach(
-        (name, value) -> {
-          if (OURS.matcher(name).matches() || name.equals(DatabaseUrl.PLAIN_VARIABLE)) {
-            values.put(key(name), value);
-          }
-        });
+    settings.stream()
+        .flatMap(setting -> setting.variables().stream())
+        .filter(environment::containsKey)
+        .forEach(variable -> values.put(key(variable), environment.get(variable)));
     return values;
   }
 

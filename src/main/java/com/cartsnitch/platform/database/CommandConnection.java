@@ -1,6 +1,5 @@
 package com.cartsnitch.platform.database;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -1,6 +1,5 @@
 package com.cartsnitch.platform.database;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
 import io.helidon.dbclient.DbClientException;
 import java.sql.Connection;
 import java.sql.SQLException;

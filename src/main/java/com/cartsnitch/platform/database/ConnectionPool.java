@@ -1,6 +1,5 @@
 package com.cartsnitch.platform.database;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
 import com.cartsnitch.platform.database.PoolUnavailableException.Reason;
 import io.helidon.dbclient.jdbc.JdbcConnectionPool;
 import java.sql.Connection;

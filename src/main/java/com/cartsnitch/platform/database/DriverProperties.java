@@ -1,6 +1,5 @@
 package com.cartsnitch.platform.database;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;

@@ -1,6 +1,5 @@
 package com.cartsnitch.platform.database;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;

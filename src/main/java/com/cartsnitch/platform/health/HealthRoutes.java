@@ -1,6 +1,5 @@
 package com.cartsnitch.platform.health;
 
-import com.cartsnitch.platform.config.HealthSettings;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.http.CommonHeaders;
 import com.cartsnitch.platform.http.RetryAfter;

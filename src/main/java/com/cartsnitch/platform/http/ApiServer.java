@@ -1,6 +1,5 @@
 package com.cartsnitch.platform.http;
 
-import com.cartsnitch.platform.config.ServerSettings;
 import com.cartsnitch.platform.database.Admission;
 import com.cartsnitch.platform.http.server.HttpConnections;
 import com.cartsnitch.platform.http.server.RequestDeadlines;

@@ -1,7 +1,6 @@
 package com.cartsnitch.platform.http;
 
-import com.cartsnitch.platform.config.IpAddresses;
-import com.cartsnitch.platform.config.ProxySettings;
+import com.cartsnitch.platform.config.address.IpAddresses;
 import inet.ipaddr.IPAddress;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerRequestHeaders;

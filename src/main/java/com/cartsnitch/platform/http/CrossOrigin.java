@@ -1,7 +1,6 @@
 package com.cartsnitch.platform.http;
 
-import com.cartsnitch.platform.config.CorsSettings;
-import com.cartsnitch.platform.config.Origin;
+import com.cartsnitch.platform.config.address.Origin;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;

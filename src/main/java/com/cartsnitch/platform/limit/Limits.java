@@ -1,7 +1,6 @@
 package com.cartsnitch.platform.limit;
 
 import com.cartsnitch.platform.cache.RedisCalls;
-import com.cartsnitch.platform.config.RateLimitSettings;
 import com.cartsnitch.platform.http.ClientAddress;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.Optional;

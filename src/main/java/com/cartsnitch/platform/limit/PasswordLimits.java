@@ -1,6 +1,5 @@
 package com.cartsnitch.platform.limit;
 
-import com.cartsnitch.platform.config.RateLimitSettings;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.limit.RateLimiter.Admission;
 import com.cartsnitch.platform.security.Sha256;

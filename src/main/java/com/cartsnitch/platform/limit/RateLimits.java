@@ -1,6 +1,5 @@
 package com.cartsnitch.platform.limit;
 
-import com.cartsnitch.platform.config.RateLimitSettings;
 import com.cartsnitch.platform.database.Admission;
 import com.cartsnitch.platform.database.PoolUnavailableException;
 import com.cartsnitch.platform.http.ApiException;

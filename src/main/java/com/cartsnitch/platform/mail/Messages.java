@@ -1,6 +1,6 @@
 package com.cartsnitch.platform.mail;
 
-import com.cartsnitch.platform.config.MailAddresses;
+import com.cartsnitch.platform.config.address.MailAddresses;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

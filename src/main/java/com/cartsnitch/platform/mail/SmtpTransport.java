@@ -1,7 +1,7 @@
 package com.cartsnitch.platform.mail;
 
-import com.cartsnitch.platform.config.MailAddresses;
-import com.cartsnitch.platform.config.SmtpAddress;
+import com.cartsnitch.platform.config.address.MailAddresses;
+import com.cartsnitch.platform.config.address.SmtpAddress;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;

@@ -1,7 +1,6 @@
 package com.cartsnitch.platform.publicdata;
 
 import com.cartsnitch.platform.cache.RedisCalls;
-import com.cartsnitch.platform.config.CacheSettings;
 import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.PoolUnavailableException;
 import com.cartsnitch.platform.database.SchemaOutdatedException;
@@ -68,7 +67,7 @@ public final class AnswerCache implements AnswerSource {
       SqlSession database,
       DatabaseBreaker breaker,
       RedisCalls redis,
-      CacheSettings settings,
+      StaleSettings settings,
       long localRoom,
       Consumer<Outcome> listener) {
     this.generation = new DataGeneration(database, breaker, System::nanoTime);

@@ -2,7 +2,7 @@ package com.cartsnitch.auth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.config.IdentitySettings;
+import com.cartsnitch.auth.user.IdentitySettings;
 import com.cartsnitch.platform.config.Secret;
 import com.cartsnitch.resilience.FaultRow;
 import java.net.URI;

@@ -2,7 +2,7 @@ package com.cartsnitch.auth.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.config.Origin;
+import com.cartsnitch.platform.config.address.Origin;
 import com.cartsnitch.platform.http.TrustedOrigins;
 import java.net.URI;
 import java.util.Set;

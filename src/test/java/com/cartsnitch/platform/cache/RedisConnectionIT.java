@@ -2,7 +2,6 @@ package com.cartsnitch.platform.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.config.RedisSettings;
 import com.cartsnitch.platform.health.RedisHealth.State;
 import com.cartsnitch.resilience.FaultRow;
 import com.cartsnitch.resilience.Figures;

@@ -3,7 +3,6 @@ package com.cartsnitch.platform.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.Application;
-import com.cartsnitch.platform.config.RedisSettings;
 import com.cartsnitch.platform.health.RedisHealth.State;
 import com.cartsnitch.testing.Answer;
 import com.cartsnitch.testing.CertificateAuthority;

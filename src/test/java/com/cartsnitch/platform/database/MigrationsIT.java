@@ -3,7 +3,6 @@ package com.cartsnitch.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
 import com.cartsnitch.testing.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package com.cartsnitch.platform.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.config.DatabaseSettings;
 import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.DatabaseBreaker;
+import com.cartsnitch.platform.database.DatabaseSettings;
 import com.cartsnitch.platform.database.Migrations;
 import com.cartsnitch.resilience.FaultRow;
 import com.cartsnitch.resilience.Figures;

@@ -2,8 +2,7 @@ package com.cartsnitch.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.config.IpAddresses;
-import com.cartsnitch.platform.config.ProxySettings;
+import com.cartsnitch.platform.config.address.IpAddresses;
 import com.cartsnitch.testing.RawClient;
 import io.helidon.webserver.WebServer;
 import java.net.InetAddress;

@@ -2,8 +2,7 @@ package com.cartsnitch.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.config.CorsSettings;
-import com.cartsnitch.platform.config.Origin;
+import com.cartsnitch.platform.config.address.Origin;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.WritableHeaders;
 import java.util.ArrayList;

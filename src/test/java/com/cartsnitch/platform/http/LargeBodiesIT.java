@@ -2,8 +2,6 @@ package com.cartsnitch.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.config.CorsSettings;
-import com.cartsnitch.platform.config.ProxySettings;
 import com.cartsnitch.resilience.FaultRow;
 import com.cartsnitch.testing.IgnoringRequestListener;
 import io.helidon.http.HeaderName;

@@ -1,7 +1,5 @@
 package com.cartsnitch.platform.http;
 
-import com.cartsnitch.platform.config.CorsSettings;
-import com.cartsnitch.platform.config.ProxySettings;
 import com.cartsnitch.testing.IgnoringRequestListener;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;

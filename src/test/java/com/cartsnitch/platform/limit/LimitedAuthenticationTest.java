@@ -2,11 +2,10 @@ package com.cartsnitch.platform.limit;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import com.cartsnitch.platform.config.ProxySettings;
-import com.cartsnitch.platform.config.RateLimitSettings;
 import com.cartsnitch.platform.http.Authentication;
 import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.http.Principal;
+import com.cartsnitch.platform.http.ProxySettings;
 import com.cartsnitch.platform.http.Route.Access;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.helidon.webserver.http.ServerRequest;

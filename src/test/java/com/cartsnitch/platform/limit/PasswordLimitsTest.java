@@ -3,7 +3,6 @@ package com.cartsnitch.platform.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.cartsnitch.platform.config.RateLimitSettings;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.ErrorCode;
 import com.github.benmanes.caffeine.cache.Ticker;

@@ -1,7 +1,7 @@
 package com.cartsnitch.platform.mail;
 
 import com.cartsnitch.platform.config.Secret;
-import com.cartsnitch.platform.config.SmtpAddress;
+import com.cartsnitch.platform.config.address.SmtpAddress;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;

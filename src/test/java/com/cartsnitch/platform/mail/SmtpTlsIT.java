@@ -3,7 +3,7 @@ package com.cartsnitch.platform.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.cartsnitch.platform.config.SmtpAddress;
+import com.cartsnitch.platform.config.address.SmtpAddress;
 import com.icegreen.greenmail.util.DummySSLServerSocketFactory;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;

@@ -2,7 +2,6 @@ package com.cartsnitch.platform.publicdata;
 
 import com.cartsnitch.platform.cache.RedisCalls;
 import com.cartsnitch.platform.cache.RedisConnection;
-import com.cartsnitch.platform.config.CacheSettings;
 import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.Sql;
 import com.cartsnitch.platform.health.RedisHealth.State;
@@ -40,7 +39,7 @@ final class Replica implements AutoCloseable {
             database.session(),
             new DatabaseBreaker(),
             new RedisCalls(connection, calls::add),
-            new CacheSettings(Duration.ZERO),
+            new StaleSettings(Duration.ZERO),
             AnswerCache.ROOM,
             outcomes::add);
     connection.start();

@@ -1,17 +1,17 @@
 package com.cartsnitch.platform.http.server;
 
-import com.cartsnitch.platform.config.CorsSettings;
-import com.cartsnitch.platform.config.ProxySettings;
-import com.cartsnitch.platform.config.ServerSettings;
 import com.cartsnitch.platform.database.Admission;
 import com.cartsnitch.platform.http.ApiException;
 import com.cartsnitch.platform.http.ApiServer;
 import com.cartsnitch.platform.http.ClientAddress;
 import com.cartsnitch.platform.http.CommonHeaders;
+import com.cartsnitch.platform.http.CorsSettings;
 import com.cartsnitch.platform.http.CrossOrigin;
 import com.cartsnitch.platform.http.ErrorCode;
 import com.cartsnitch.platform.http.ErrorMapper;
+import com.cartsnitch.platform.http.ProxySettings;
 import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.http.ServerSettings;
 import com.cartsnitch.testing.IgnoringRequestListener;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.Filter;
