@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * One client asks two replicas for longer than two windows: no window, wherever it starts, holds
  * more than the limit. With the strict figures of the chaos profile the limit is the published one.
  */
+@Tag("fault") // of no row: here for its strict figures
 class LimitWindowIT {
   private static final boolean STRICT = Boolean.getBoolean("chaos.strict");
   private static final int LIMIT = STRICT ? 60 : 20;

@@ -70,14 +70,17 @@ class OverloadIT {
       scene.awaitReady(START);
       load(scene.port(), CONNECTIONS, CALM); // the compiler's work
       List<Answer> calm = load(scene.port(), CONNECTIONS, CALM);
-      long begin = System.nanoTime();
+      long begin = scene.faultBegins();
       List<Answer> loaded = load(scene.port(), CLIENTS, OVERLOAD);
-      long end = System.nanoTime();
+      long end = scene.faultEnds();
+      scene.show(calm);
+      scene.show(loaded);
       String metrics = metrics(scene.adminPort());
       scene.stop();
       double capacity = perSecond(accepted(calm), CALM);
       assertAnswers(scene.bounds(), loaded, capacity);
       scene.assertReadyThroughout(begin, end);
+      scene.assertPoolIsAsBefore();
       scene.assertProbesWereAnsweredInTime();
       assertThat(PrometheusText.sum(metrics, "db_pool_refusals_total", "reason=\"overloaded\""))
           .isPositive();
@@ -92,14 +95,6 @@ class OverloadIT {
     assertThat(loaded).extracting(Answer::status).containsOnly(200, 503);
     assertThat(refused).extracting(Answer::retryAfter).containsOnly("1");
     double goodput = perSecond(accepted, OVERLOAD);
-    Scene.figure(
-        "overload: %.0f of %.0f a second answered, p99 %d ms; %d refused, median %d ms, p99 %d ms",
-        goodput,
-        capacity,
-        at(accepted, 0.99).toMillis(),
-        refused.size(),
-        at(refused, 0.5).toMillis(),
-        at(refused, 0.99).toMillis());
     Figures.share("answered under overload, of the capacity", goodput / capacity, bounds.goodput());
     Figures.within("accepted under overload, p99", at(accepted, 0.99), bounds.accepted());
     Figures.within("refused under overload, median", at(refused, 0.5), bounds.rejected());

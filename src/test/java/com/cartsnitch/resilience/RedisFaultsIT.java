@@ -89,6 +89,7 @@ class RedisFaultsIT {
       unanswered = UnansweredCalls.count(one) - unanswered;
       fault.begin(redis);
       served(clients, PHASE);
+      assertReady();
       ended = System.nanoTime();
       fault.end(redis);
       Figures.within("Redis in use again after its return", awaitRedis("true"), PATIENCE);
@@ -149,6 +150,14 @@ class RedisFaultsIT {
         .filter(exchange -> exchange.greedy() && exchange.admitted())
         .filter(which)
         .count();
+  }
+
+  private void assertReady() {
+    for (ApiService service : List.of(one, two)) {
+      for (String path : List.of(Scene.HEALTH, Scene.READY, Scene.LIVE)) {
+        assertThat(service.anonymous().get(path).status()).as(path).isEqualTo(200);
+      }
+    }
   }
 
   private Duration awaitRedis(String state) throws InterruptedException {

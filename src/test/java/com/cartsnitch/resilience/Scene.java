@@ -193,17 +193,11 @@ final class Scene implements AutoCloseable {
     assertThat(answers)
         .filteredOn(answer -> answer.status() == 503)
         .allSatisfy(answer -> assertThat(answer.retryAfter()).isNotNull());
-    Duration longest = longest(answers);
-    figure("%d data requests, longest %d ms", answers.size(), longest.toMillis());
+    Figures.atLeast("data requests, each 200 or 503", answers.size(), 1);
   }
 
   List<Answer> data() {
     return trickle.answers(DATA);
-  }
-
-  @SuppressWarnings("AnnotateFormatMethod")
-  static void figure(String format, Object... arguments) {
-    System.out.println("figure: " + format.formatted(arguments));
   }
 
   @Override

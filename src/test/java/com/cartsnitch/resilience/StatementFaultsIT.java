@@ -12,6 +12,7 @@ import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.TestClient;
 import com.cartsnitch.testing.TestDatabase;
 import com.cartsnitch.testing.TestSettings;
+import com.cartsnitch.testing.Trickle;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -55,8 +56,10 @@ class StatementFaultsIT {
     try (CapturedLog log = CapturedLog.of("com.cartsnitch.platform.http.ErrorMapper");
         Application application = start(Map.of());
         TestClient client = client(application);
+        Trickle probes = probe(client);
         Connection holder = lockStores()) {
       Answer answer = client.get(DATA);
+      assertUnharmed(probes);
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.retryAfter()).isEqualTo("1");
       assertWaited(answer, Duration.ofSeconds(3));
@@ -76,8 +79,10 @@ class StatementFaultsIT {
     try (CapturedLog log = CapturedLog.of("com.cartsnitch.platform.http.ErrorMapper");
         Application application = start(SHORT_STATEMENTS);
         TestClient client = client(application);
+        Trickle probes = probe(client);
         Connection holder = lockStores()) {
       Answer answer = client.get(DATA);
+      assertUnharmed(probes);
       assertThat(answer.status()).isEqualTo(504);
       assertThat(answer.retryAfter()).isNull();
       assertThat(answer.body()).contains("GATEWAY_TIMEOUT").doesNotContain("57014", "SELECT");
@@ -196,6 +201,20 @@ class StatementFaultsIT {
         TestClient client = client(application)) {
       Eventually.waitFor("auth", PATIENCE, () -> reason(client).equals("auth"));
       assertThat(client.get(DATA).status()).isEqualTo(503);
+    }
+  }
+
+  private static Trickle probe(TestClient client) {
+    return new Trickle(client, Duration.ofMillis(100), List.of(Scene.HEALTH, Scene.LIVE));
+  }
+
+  /** One connection is held up: the service is ready all the same. */
+  private static void assertUnharmed(Trickle probes) {
+    probes.stop();
+    for (String path : List.of(Scene.HEALTH, Scene.LIVE)) {
+      List<Answer> answers = probes.answers(path);
+      assertThat(answers).isNotEmpty().extracting(Answer::status).containsOnly(200);
+      Figures.within("longest answer of " + path, Scene.longest(answers), Bounds.inForce().probe());
     }
   }
 

@@ -4,6 +4,9 @@ import com.cartsnitch.resilience.Timeline;
 
 /** The time in which the fault lasts, as a field with a line at its begin and its end. */
 final class FaultMarks {
+  /** What the labels of both lines need. */
+  private static final int LABELS = 170;
+
   private FaultMarks() {}
 
   static void draw(Html svg, Timeline timeline, TimeAxis time, int top, int bottom) {
@@ -14,8 +17,9 @@ final class FaultMarks {
       svg.add(
           "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" class=\"fault\"/>",
           time.x(begin), top, Math.max(1, Math.round(time.x(end) - time.x(begin))), bottom - top);
-      mark(svg, time.x(begin), top, bottom, "fault begins", "start");
-      if (ends) {
+      boolean room = time.x(end) - time.x(begin) > LABELS;
+      mark(svg, time.x(begin), top, bottom, room ? "fault begins" : "fault", "start");
+      if (ends && room) {
         mark(svg, time.x(end), top, bottom, "fault ends", "end");
       }
     }

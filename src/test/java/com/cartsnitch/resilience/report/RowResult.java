@@ -67,7 +67,7 @@ record RowResult(Row row, List<TestRecord> tests, List<Measured> figures) {
     page.add("<tr><td rowspan=\"%s\">", Math.max(1, own.size()));
     page.add("<b class=\"%s\">%s</b> ", test.outcome(), test.outcome());
     page.addMarkup(test.test().replace(".", ".<wbr>"));
-    page.add("<small>%s s</small> <i>%s</i>", test.millis() / 1000.0, test.reason());
+    page.add(" <small>%s s</small> <i>%s</i>", test.millis() / 1000.0, test.reason());
     if (own.isEmpty()) {
       page.add("<td colspan=\"4\">asserts statuses and data</tr>");
     }
