@@ -3,10 +3,12 @@ package com.cartsnitch.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.testing.Answer;
+import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.PostgresServer;
 import com.cartsnitch.testing.TestSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,16 +36,23 @@ class DatabaseLossIT {
   @Test
   @FaultRow("F1")
   void stoppedDatabase() throws Exception {
-    try (Scene scene = new Scene(TestSettings.of(postgres.settings(), Map.of()))) {
+    SignedInUsers.make(postgres.console(), 1);
+    try (Scene scene = new Scene(TestSettings.of(postgres.settings(), Map.of()));
+        ListWriter writer = new ListWriter(scene.port())) {
       scene.awaitReady(START);
+      Eventually.waitFor("written", START, () -> writer.acknowledged().size() > 10);
       long lost = scene.faultBegins();
       postgres.stop();
+      int before = writer.acknowledged().size();
       outage(scene);
       long found = scene.faultEnds();
       postgres.start();
       long back = System.nanoTime();
       scene.awaitReadyAgain(scene.bounds().ready());
+      Eventually.waitFor("written", START, () -> writer.acknowledged().size() > before + 10);
+      writer.stop();
       scene.stop();
+      assertWrittenOnce(writer);
       assertLoss(scene, lost, found, "unreachable", "timeout");
       assertServedAgain(scene, back);
     }
@@ -86,6 +95,14 @@ class DatabaseLossIT {
     }
   }
 
+  /** What was acknowledged is there, and once, however often it was asked for. */
+  private void assertWrittenOnce(ListWriter writer) {
+    List<String> written = postgres.console().rows("SELECT name FROM shopping_lists");
+    assertThat(written).doesNotHaveDuplicates().containsAll(writer.acknowledged());
+    assertThat(writer.statuses()).isSubsetOf(0, 201, 503);
+    Figures.atLeast("acknowledged writes, none of them lost", writer.acknowledged().size(), 20);
+  }
+
   private static void outage(Scene scene) throws Exception {
     // the loss itself is what lasts here: the trickle sees it, nothing is waited for
     Thread.sleep(OUTAGE.dividedBy(2));
@@ -105,5 +122,8 @@ class DatabaseLossIT {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.askedAt()).isGreaterThan(since);
     scene.assertPoolIsAsBefore();
+    if (Bounds.STRICT_IN_FORCE) {
+      scene.assertPoolIsFull();
+    }
   }
 }

@@ -2,7 +2,6 @@ package com.cartsnitch.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.testing.Answer;
 import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.PostgresServer;
 import com.cartsnitch.testing.ServiceProcess;
@@ -18,10 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The name of the database resolves to another address after the first one died. */
 class MovedDatabaseIT {
-  private static final Duration START = Duration.ofSeconds(90);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration RESOLVED_BOUND =
-      Boolean.getBoolean("chaos.strict") ? Duration.ofSeconds(7) : Duration.ofSeconds(20);
   private static final Duration BOUND =
       Boolean.getBoolean("chaos.strict") ? Duration.ofSeconds(12) : Duration.ofSeconds(20);
   private static final String NAME = "database.test";
@@ -52,28 +48,6 @@ class MovedDatabaseIT {
         }
       }
     }
-  }
-
-  @Test
-  @FaultRow("F16")
-  void isFoundSecondsAfterItsNameResolves() throws Exception {
-    Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 another.test\n");
-    try (PostgresServer postgres = PostgresServer.migrated(folder.resolve("postgres"));
-        ServiceProcess service =
-            ServiceProcess.start(postgres.settings(), settings(postgres.port(), hosts), folder);
-        TestClient client = new TestClient(service.port())) {
-      Eventually.waitFor("up", START, () -> client.get(Scene.LIVE).status() == 200);
-      Eventually.waitFor("told", PATIENCE, () -> told(client.get(Scene.HEALTH), "unreachable"));
-      assertThat(client.get(Scene.DATA).status()).isEqualTo(503);
-      Files.writeString(hosts, "127.0.0.1 " + NAME + "\n");
-      Duration recovery =
-          Eventually.waitFor("found", PATIENCE, () -> client.get(Scene.READY).status() == 200);
-      Figures.within("ready after the name resolves", recovery, RESOLVED_BOUND);
-    }
-  }
-
-  private static boolean told(Answer health, String reason) {
-    return health.status() == 503 && reason.equals(HealthBodies.body(health).get("reason"));
   }
 
   private static Map<String, String> settings(int port, Path hosts) {

@@ -113,15 +113,14 @@ final class Scene implements AutoCloseable {
     trickle.stop();
   }
 
-  /**
-   * Nothing is in use or waits any longer. The strict bounds also wait for Hikari, which fills the
-   * pool up every 30 s.
-   */
+  /** Nothing is in use or waits any longer, and there are connections. */
   void assertPoolIsAsBefore() throws InterruptedException {
-    int least = Bounds.STRICT_IN_FORCE ? poolSize : 1;
-    Duration took =
-        Eventually.waitFor("pool at rest", REFILL, () -> ShownPool.of(adminPort()).atRest(least));
-    Figures.within("pool numbers as before", took, REFILL);
+    Figures.within("pool at rest", awaitPool(1), REFILL);
+  }
+
+  /** As many connections are there as should be: Hikari fills the pool up every 30 s. */
+  void assertPoolIsFull() throws InterruptedException {
+    Figures.within("pool full", awaitPool(poolSize), REFILL);
   }
 
   void assertProbesWereAnsweredInTime() {
@@ -215,6 +214,10 @@ final class Scene implements AutoCloseable {
         .filter(answer -> answer.askedAt() - lost >= after.toNanos())
         .filter(answer -> answer.askedAt() + answer.elapsed().toNanos() < found)
         .toList();
+  }
+
+  private Duration awaitPool(int idle) throws InterruptedException {
+    return Eventually.waitFor("pool at rest", REFILL, () -> ShownPool.of(adminPort()).atRest(idle));
   }
 
   static Duration longest(List<Answer> answers) {

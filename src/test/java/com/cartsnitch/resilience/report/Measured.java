@@ -20,7 +20,7 @@ record Measured(FigureRecord last, Figure worst, int runs) {
   static List<Measured> of(List<FigureRecord> records) {
     Map<String, List<FigureRecord>> byThing = new LinkedHashMap<>();
     for (FigureRecord each : records) {
-      String thing = each.test() + '\t' + each.figure().what();
+      String thing = each.test() + '\t' + each.figure().what() + each.figure().relation();
       byThing.computeIfAbsent(thing, _ -> new ArrayList<>()).add(each);
     }
     return byThing.values().stream().map(Measured::ofOne).toList();
