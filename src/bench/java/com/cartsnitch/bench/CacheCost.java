@@ -6,9 +6,9 @@ import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.health.RedisHealth.State;
+import com.cartsnitch.platform.operation.Operation;
 import com.cartsnitch.platform.publicdata.AnswerCache;
 import com.cartsnitch.platform.publicdata.AnswerSource;
-import com.cartsnitch.platform.publicdata.PublicAnswers;
 import com.cartsnitch.platform.publicdata.StaleSettings;
 import com.cartsnitch.prices.Prices;
 import com.cartsnitch.prices.PublicPriceRoutes;
@@ -26,7 +26,6 @@ import java.net.http.HttpRequest;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,21 +78,15 @@ public final class CacheCost implements AutoCloseable {
   }
 
   private void serve(String name, Database database, AnswerSource source) {
-    PublicAnswers answers = new PublicAnswers(source, InstantSource.system());
-    services.put(
-        name,
-        new RouteClient(
-            Stream.of(
-                    new PublicPriceRoutes(
-                            new Prices(database),
-                            answers,
-                            Clock.system(ZoneId.of("America/Detroit")),
-                            RouteClient.jsonb())
-                        .routes(),
-                    new TransparencyRoutes(new Transparency(database), answers, RouteClient.jsonb())
-                        .routes())
-                .flatMap(List::stream)
-                .toList()));
+    List<Operation> operations =
+        Stream.of(
+                new PublicPriceRoutes(
+                        new Prices(database), Clock.system(ZoneId.of("America/Detroit")))
+                    .operations(),
+                new TransparencyRoutes(new Transparency(database)).operations())
+            .flatMap(List::stream)
+            .toList();
+    services.put(name, RouteClient.serving(operations, source));
   }
 
   /**

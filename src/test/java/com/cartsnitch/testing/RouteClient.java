@@ -34,13 +34,6 @@ import java.util.Map;
  */
 public final class RouteClient implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
-  private static final Frame FRAME =
-      new Frame(
-          jsonb(),
-          new Idempotency(
-              Database.create(RouteClient::noConnection, new DatabaseBreaker()), List.of()),
-          new PublicAnswers(AnswerSource.uncached(), InstantSource.system()),
-          LargeAnswers.ofHeap());
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ApiServer server;
@@ -80,7 +73,19 @@ public final class RouteClient implements AutoCloseable {
 
   /** Serves operations for everyone; what they answer is computed each time. */
   public static RouteClient serving(List<Operation> operations) {
-    return new RouteClient(FRAME.routes(operations));
+    return serving(operations, AnswerSource.uncached());
+  }
+
+  /** Serves operations for everyone, with answers from a source. */
+  public static RouteClient serving(List<Operation> operations, AnswerSource source) {
+    Database none = Database.create(RouteClient::noConnection, new DatabaseBreaker());
+    Frame frame =
+        new Frame(
+            jsonb(),
+            new Idempotency(none, List.of()),
+            new PublicAnswers(source, InstantSource.system()),
+            LargeAnswers.ofHeap());
+    return new RouteClient(frame.routes(operations));
   }
 
   /** How the service writes JSON: nulls and empty lists too. */
