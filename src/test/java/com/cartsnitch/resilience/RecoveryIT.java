@@ -32,6 +32,8 @@ class RecoveryIT {
     try (PostgresServer postgres = PostgresServer.migrated(folder);
         CapturedLog log = CapturedLog.of("com.cartsnitch.platform.health");
         Scene scene = new Scene(TestSettings.of(postgres.settings(), Map.of()))) {
+      // the tests' servers acknowledge before they write, and lose that in a crash
+      postgres.console().execute("ALTER DATABASE postgres SET synchronous_commit = 'on'");
       postgres.console().execute("INSERT INTO stores (name, slug) VALUES ('Corner', 'corner')");
       scene.awaitReady(START);
       long lost = scene.faultBegins();
