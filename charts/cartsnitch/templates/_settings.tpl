@@ -15,7 +15,7 @@ CARTSNITCH_SHUTDOWN_GRACE_SECONDS: {{ int64 .shutdownGraceSeconds | quote }}
 CARTSNITCH_DB_POOL_SIZE: {{ int64 .poolSize | quote }}
 CARTSNITCH_DB_MAX_OVERFLOW: {{ int64 .maxOverflow | quote }}
 CARTSNITCH_DB_POOL_TIMEOUT: {{ int64 .poolTimeoutSeconds | quote }}
-CARTSNITCH_DB_POOL_RECYCLE: {{ int64 .poolRecycleSeconds | quote }}
+{{- include "cartsnitch.number" (list "CARTSNITCH_DB_POOL_RECYCLE" .poolRecycleSeconds) }}
 CARTSNITCH_DB_POOL_PRE_PING: {{ .poolPrePing | quote }}
 CARTSNITCH_DB_CONNECT_TIMEOUT: {{ int64 .connectTimeoutSeconds | quote }}
 CARTSNITCH_DB_LOGIN_TIMEOUT: {{ int64 .loginTimeoutSeconds | quote }}
@@ -29,21 +29,21 @@ CARTSNITCH_MAIL_FROM: {{ .mailFrom | quote }}
 {{- with .identity }}
 CARTSNITCH_SIGN_IN: {{ .signIn | quote }}
 CARTSNITCH_TRUSTED_ORIGINS: {{ .trustedOrigins | join "," | quote }}
-CARTSNITCH_JWT_ACCESS_TOKEN_EXPIRE_MINUTES: {{ int64 .accessTokenMinutes | quote }}
-CARTSNITCH_JWT_REFRESH_TOKEN_EXPIRE_DAYS: {{ int64 .refreshTokenDays | quote }}
+{{- include "cartsnitch.number" (list "CARTSNITCH_JWT_ACCESS_TOKEN_EXPIRE_MINUTES" .accessTokenMinutes) }}
+{{- include "cartsnitch.number" (list "CARTSNITCH_JWT_REFRESH_TOKEN_EXPIRE_DAYS" .refreshTokenDays) }}
 {{- end }}
 {{- with .rateLimit }}
 CARTSNITCH_RATE_LIMIT_ENABLED: {{ .enabled | quote }}
-CARTSNITCH_RATE_LIMIT_REQUESTS: {{ int64 .requests | quote }}
-CARTSNITCH_RATE_LIMIT_WINDOW_SECONDS: {{ int64 .windowSeconds | quote }}
-CARTSNITCH_RATE_LIMIT_AUTH_REQUESTS: {{ int64 .authRequests | quote }}
-CARTSNITCH_RATE_LIMIT_AUTH_IP_REQUESTS: {{ int64 .authIpRequests | quote }}
-CARTSNITCH_RATE_LIMIT_AUTH_WINDOW_SECONDS: {{ int64 .authWindowSeconds | quote }}
+{{- include "cartsnitch.number" (list "CARTSNITCH_RATE_LIMIT_REQUESTS" .requests) }}
+{{- include "cartsnitch.number" (list "CARTSNITCH_RATE_LIMIT_WINDOW_SECONDS" .windowSeconds) }}
+{{- include "cartsnitch.number" (list "CARTSNITCH_RATE_LIMIT_AUTH_REQUESTS" .authRequests) }}
+{{- include "cartsnitch.number" (list "CARTSNITCH_RATE_LIMIT_AUTH_IP_REQUESTS" .authIpRequests) }}
+{{- include "cartsnitch.number" (list "CARTSNITCH_RATE_LIMIT_AUTH_WINDOW_SECONDS" .authWindowSeconds) }}
 CARTSNITCH_RATE_LIMIT_REDIS_ENABLED: {{ .redisEnabled | quote }}
-CARTSNITCH_RATE_LIMIT_IP_REQUESTS: {{ int64 .ipRequests | quote }}
-CARTSNITCH_RATE_LIMIT_USER_REQUESTS: {{ int64 .userRequests | quote }}
+{{- include "cartsnitch.number" (list "CARTSNITCH_RATE_LIMIT_IP_REQUESTS" .ipRequests) }}
+{{- include "cartsnitch.number" (list "CARTSNITCH_RATE_LIMIT_USER_REQUESTS" .userRequests) }}
 {{- end }}
-CARTSNITCH_STALE_IF_ERROR_SECONDS: {{ int64 .staleIfErrorSeconds | quote }}
+{{- include "cartsnitch.number" (list "CARTSNITCH_STALE_IF_ERROR_SECONDS" .staleIfErrorSeconds) }}
 CARTSNITCH_RECEIPTWITNESS_URL: {{ .receiptWitnessUrl | quote }}
 CARTSNITCH_INBOUND_EMAIL_DOMAIN: {{ .inboundEmailDomain | quote }}
 CARTSNITCH_HEALTH_TIMEOUT: {{ .health.timeoutSeconds | quote }}
@@ -53,6 +53,13 @@ CARTSNITCH_REDIS_CA_FILE: {{ if .Values.redis.ca.existingSecret }}{{ printf "/et
 {{- if not (or .Values.redis.url .Values.redis.existingSecret) }}
 # Empty: no Redis. Left out, it would be localhost.
 CARTSNITCH_REDIS_URL: ""
+{{- end }}
+{{- end }}
+
+{{/* A number that may be left to the application: a list of the variable and the value. */}}
+{{- define "cartsnitch.number" -}}
+{{- if not (kindIs "invalid" (index . 1)) }}
+{{ index . 0 }}: {{ int64 (index . 1) | quote }}
 {{- end }}
 {{- end }}
 

@@ -60,10 +60,11 @@ final class ChartValuesPage {
     while (parents.size() > depth) {
       parents.removeLast();
     }
+    boolean known = values.at(parents.toArray()).keys().contains(key);
     parents.addLast(key);
     YamlNode value = values.at(parents.toArray());
     // an element of a list, and what the list's own row shows
-    if (value.exists() && !(value.isMap() && !value.keys().isEmpty() && comment.isEmpty())) {
+    if (known && !(value.isMap() && !value.keys().isEmpty() && comment.isEmpty())) {
       rows.add(row(String.join(".", parents), value));
     }
     comment.clear();
@@ -86,6 +87,6 @@ final class ChartValuesPage {
     if (value.value() instanceof List<?>) {
       return "[" + String.join(", ", value.children().stream().map(v -> json(v)).toList()) + "]";
     }
-    return value.value() instanceof String text ? '"' + text + '"' : value.text();
+    return value.value() instanceof String text ? '"' + text + '"' : String.valueOf(value.value());
   }
 }
