@@ -8,6 +8,7 @@ import com.cartsnitch.testing.ApiService;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +23,13 @@ import org.junit.jupiter.api.Timeout;
 class TokenRoutesIT {
   private static final String REGISTER = "/auth/register";
 
-  private final ApiService service = ApiService.start(AuthSecrets.SETTINGS);
+  private final ApiService service =
+      ApiService.start(
+          Map.of(
+              "CARTSNITCH_AUTH_SECRET",
+              AuthSecrets.SECRET,
+              "CARTSNITCH_JWT_ACCESS_TOKEN_EXPIRE_MINUTES",
+              "7"));
   private final ApiClient nobody = service.anonymous();
 
   @AfterAll
@@ -37,7 +44,7 @@ class TokenRoutesIT {
         .matches(
             "\\{\"id\":\"[A-Za-z0-9]{32}\",\"email\":\"ann@example.com\",\"display_name\":\"Ann\","
                 + "\"created_at\":\"[^\"]*Z\",\"access_token\":\"[^\"]*\",\"refresh_token\":\"[^\"]*\","
-                + "\"token_type\":\"bearer\",\"expires_in\":900}");
+                + "\"token_type\":\"bearer\",\"expires_in\":420}");
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
     assertThat(Tokens.of(service, answer).open().status()).isEqualTo(200);
     assertThat(WebUser.of(service).signIn("ann", WebUser.PASSWORD).status()).isEqualTo(200);
@@ -68,7 +75,7 @@ class TokenRoutesIT {
     assertThat(answer.body(200))
         .matches(
             "\\{\"access_token\":\"[^\"]*\",\"refresh_token\":\"[A-Za-z0-9_-]{43}\","
-                + "\"token_type\":\"bearer\",\"expires_in\":900}");
+                + "\"token_type\":\"bearer\",\"expires_in\":420}");
     Tokens first = Tokens.of(service, answer);
     Tokens second = Tokens.of(service, first.refresh());
     assertThat(second.refreshToken()).isNotEqualTo(first.refreshToken());

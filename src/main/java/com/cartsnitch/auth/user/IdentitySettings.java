@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  *     is given, and then sign-in is not served and the token alone decides
  * @param jwtSecrets the secrets of access tokens: the first signs, all verify
  * @param publicUrl the service as clients see it, without a path; its scheme decides on cookies
- * @param trustedOrigins whose pages may post with cookies: our own, those of CORS and further ones
+ * @param trustedOrigins the origins of pages that may post with cookies: our own, those of CORS and
+ *     further ones
  * @param accessTokenLife how long an access token is good
  * @param refreshTokenLife how long a refresh token is good
  */

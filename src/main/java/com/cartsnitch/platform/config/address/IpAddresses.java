@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Reads IP addresses and networks as they are usually written, and in no other way: an address with
- * leading zeros, for instance, is one thing to some programs and another to others. What is an IPv4
- * address in the clothes of IPv6 ({@code ::ffff:10.0.0.7}) reads as IPv4.
+ * leading zeros, for instance, is one thing to some programs and another to others. An IPv4-mapped
+ * IPv6 address ({@code ::ffff:10.0.0.7}) reads as IPv4.
  */
 public final class IpAddresses {
   private static final IPAddressStringParameters STRICT =
@@ -66,8 +66,8 @@ public final class IpAddresses {
   }
 
   /**
-   * Reads an address, or a network such as {@code 10.0.0.0/8} with no bit set behind its prefix.
-   * The network of everybody is none.
+   * Reads an address, or a network such as {@code 10.0.0.0/8} with no bit set behind its prefix. A
+   * prefix of 0, which means every address, is refused.
    */
   public static Optional<IPAddress> network(String text) {
     return read(text).map(IpAddresses::folded).filter(IpAddresses::isNetwork);

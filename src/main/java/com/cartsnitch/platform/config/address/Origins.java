@@ -25,8 +25,8 @@ public final class Origins {
   private Origins() {}
 
   /**
-   * Declares origins of pages that are trusted. Those without encryption only suit development:
-   * anybody on the way could act as such a page.
+   * Declares origins of pages that are trusted. Those without encryption only suit development: an
+   * attacker on the network could act as such a page.
    */
   public static Setting<List<Origin>> setting(String variable, String fallback, String sentence) {
     return Setting.of(variable, TYPE, fallback, sentence)

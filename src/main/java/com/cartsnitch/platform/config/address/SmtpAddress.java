@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param host its name or address; IPv6 without brackets
  * @param port 1 to 65535
  * @param tls whether it speaks TLS from the first byte; else STARTTLS is used where it is offered
- * @param login who we are there, if anybody
+ * @param login the account to log in with; empty for none
  */
 public record SmtpAddress(String host, int port, boolean tls, Optional<Login> login) {
 

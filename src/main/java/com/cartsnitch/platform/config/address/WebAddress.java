@@ -39,7 +39,7 @@ public final class WebAddress {
         && uri.getPort() <= MAX_PORT;
   }
 
-  /** What is appended to it must end up in its path; and nobody's password is sent or shown. */
+  /** What is appended to it must end up in its path, and a password would be sent and shown. */
   private static boolean isBase(URI uri) {
     return uri.getRawUserInfo() == null
         && uri.getRawQuery() == null
