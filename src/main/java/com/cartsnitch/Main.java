@@ -3,7 +3,7 @@ package com.cartsnitch;
 import com.cartsnitch.command.CartsnitchCommand;
 import com.cartsnitch.command.Failures;
 import com.cartsnitch.platform.config.NameCache;
-import com.cartsnitch.platform.telemetry.LogFormat;
+import com.cartsnitch.platform.logging.LogFormat;
 import picocli.CommandLine;
 
 /** Runs the command that the arguments name. */

@@ -3,6 +3,7 @@ package com.cartsnitch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.cartsnitch.application.Application;
 import com.cartsnitch.platform.http.StartException;
 import com.cartsnitch.settings.Settings;
 import com.cartsnitch.testing.TestSettings;

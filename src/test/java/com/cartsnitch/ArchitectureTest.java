@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cartsnitch.application.Application;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -22,6 +23,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.net.URI;
 import java.util.Set;
 
@@ -35,8 +38,10 @@ import java.util.Set;
 class ArchitectureTest {
   private static final String ROOT = "com.cartsnitch";
 
+  private static final String COMPOSITION_ROOT = ROOT + ".application";
+
   /** Packages that are no feature. */
-  private static final Set<String> FRAME = Set.of("platform", "command");
+  private static final Set<String> FRAME = Set.of("platform", "command", "application");
 
   @ArchTest
   static final ArchRule thePlatformDependsOnNoFeature =
@@ -44,7 +49,7 @@ class ArchitectureTest {
           .that()
           .resideInAPackage(ROOT + ".platform..")
           .should()
-          .dependOnClassesThat(inAFeature().or(resideInAPackage(ROOT)))
+          .dependOnClassesThat(inAFeature().or(resideInAPackage(COMPOSITION_ROOT)))
           .orShould()
           .dependOnClassesThat(resideInAPackage(ROOT + ".command.."));
 
@@ -52,7 +57,7 @@ class ArchitectureTest {
   static final ArchRule onlyTheCompositionRootAndTheCommandsKnowAllSettings =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT, ROOT + ".command", ROOT + ".settings")
+          .resideOutsideOfPackages(COMPOSITION_ROOT, ROOT + ".command", ROOT + ".settings")
           .should()
           .dependOnClassesThat(resideInAPackage(ROOT + ".settings"));
 
@@ -85,6 +90,24 @@ class ArchitectureTest {
       slices().matching(ROOT + ".platform.(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule noCycleBetweenPackages =
+      slices()
+          .assignedFrom(
+              new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass type) {
+                  return SliceIdentifier.of(type.getPackageName());
+                }
+
+                @Override
+                public String getDescription() {
+                  return "every package";
+                }
+              })
+          .should()
+          .beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule noStaticStateThatChanges = fields().that().areStatic().should().beFinal();
 
   /** A command is an entry point too: it makes the one import that it runs. */
@@ -92,7 +115,7 @@ class ArchitectureTest {
   static final ArchRule onlyTheCompositionRootAndTheCommandsMakeServicesAndRoutes =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT, ROOT + ".command")
+          .resideOutsideOfPackages(COMPOSITION_ROOT, ROOT + ".command")
           .should()
           .callConstructorWhere(makesAPartOfAFeature());
 

@@ -1,9 +1,9 @@
 package com.cartsnitch.bench;
 
 import com.cartsnitch.platform.config.Environment;
-import com.cartsnitch.platform.database.CommandConnection;
 import com.cartsnitch.platform.database.DatabaseSettings;
-import com.cartsnitch.platform.database.Migrations;
+import com.cartsnitch.platform.database.connect.CommandConnection;
+import com.cartsnitch.platform.database.migrate.Migrations;
 import com.cartsnitch.seed.Seed;
 import com.cartsnitch.seed.SeedOptions;
 import com.cartsnitch.testing.QuietProgress;

@@ -1,15 +1,17 @@
 package com.cartsnitch.bench;
 
-import com.cartsnitch.platform.cache.RedisCalls;
-import com.cartsnitch.platform.cache.RedisConnection;
-import com.cartsnitch.platform.database.ConnectionPool;
+import com.cartsnitch.inflation.InflationRoutes;
+import com.cartsnitch.inflation.Transparency;
+import com.cartsnitch.platform.answers.AnswerCache;
+import com.cartsnitch.platform.answers.AnswerSource;
+import com.cartsnitch.platform.answers.StaleSettings;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.DatabaseBreaker;
+import com.cartsnitch.platform.database.pool.ConnectionPool;
 import com.cartsnitch.platform.health.RedisHealth.State;
 import com.cartsnitch.platform.operation.Operation;
-import com.cartsnitch.platform.publicdata.AnswerCache;
-import com.cartsnitch.platform.publicdata.AnswerSource;
-import com.cartsnitch.platform.publicdata.StaleSettings;
+import com.cartsnitch.platform.redis.RedisCalls;
+import com.cartsnitch.platform.redis.RedisConnection;
 import com.cartsnitch.prices.Prices;
 import com.cartsnitch.prices.PublicPriceRoutes;
 import com.cartsnitch.settings.Settings;
@@ -18,8 +20,6 @@ import com.cartsnitch.testing.IgnoringPoolListener;
 import com.cartsnitch.testing.RedisServer;
 import com.cartsnitch.testing.RouteClient;
 import com.cartsnitch.testing.TestSettings;
-import com.cartsnitch.transparency.Transparency;
-import com.cartsnitch.transparency.TransparencyRoutes;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -83,7 +83,7 @@ public final class CacheCost implements AutoCloseable {
                 new PublicPriceRoutes(
                         new Prices(database), Clock.system(ZoneId.of("America/Detroit")))
                     .operations(),
-                new TransparencyRoutes(new Transparency(database)).operations())
+                new InflationRoutes(new Transparency(database)).operations())
             .flatMap(List::stream)
             .toList();
     services.put(name, RouteClient.serving(operations, source));

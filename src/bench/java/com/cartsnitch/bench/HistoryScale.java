@@ -1,6 +1,6 @@
 package com.cartsnitch.bench;
 
-import com.cartsnitch.Application;
+import com.cartsnitch.application.Application;
 import com.cartsnitch.platform.database.DatabaseSettings;
 import com.cartsnitch.testing.TestSettings;
 import java.io.IOException;

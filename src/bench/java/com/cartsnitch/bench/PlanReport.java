@@ -2,9 +2,9 @@ package com.cartsnitch.bench;
 
 import com.cartsnitch.plans.Plan;
 import com.cartsnitch.plans.Statements;
-import com.cartsnitch.platform.database.CommandConnection;
 import com.cartsnitch.platform.database.DatabaseSettings;
-import com.cartsnitch.platform.database.Sql;
+import com.cartsnitch.platform.database.SqlStatement;
+import com.cartsnitch.platform.database.connect.CommandConnection;
 import java.sql.Connection;
 
 /**
@@ -26,7 +26,7 @@ public final class PlanReport {
       PriceHistoryLoad.load(database, rows);
       try (Connection connection = CommandConnection.open(database)) {
         int scans = 0;
-        for (Sql sql : Statements.all().values()) {
+        for (SqlStatement sql : Statements.all().values()) {
           Plan plan = Plan.of(connection, sql);
           System.out.println(plan);
           scans += plan.scansOfGrowingTables().size();

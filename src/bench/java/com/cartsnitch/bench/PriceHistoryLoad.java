@@ -1,7 +1,7 @@
 package com.cartsnitch.bench;
 
-import com.cartsnitch.platform.database.CommandConnection;
 import com.cartsnitch.platform.database.DatabaseSettings;
+import com.cartsnitch.platform.database.connect.CommandConnection;
 import com.cartsnitch.settings.SettingsPart;
 import com.cartsnitch.settings.SettingsReader;
 import java.nio.file.Path;

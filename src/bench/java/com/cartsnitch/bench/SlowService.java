@@ -1,23 +1,23 @@
 package com.cartsnitch.bench;
 
-import com.cartsnitch.platform.database.Admission;
-import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.DatabaseBreaker;
-import com.cartsnitch.platform.database.Migrations;
-import com.cartsnitch.platform.database.Sql;
-import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.database.SqlStatement;
+import com.cartsnitch.platform.database.migrate.Migrations;
+import com.cartsnitch.platform.database.pool.Admission;
+import com.cartsnitch.platform.database.pool.ConnectionPool;
 import com.cartsnitch.platform.health.DatabaseHealth;
 import com.cartsnitch.platform.health.Drain;
 import com.cartsnitch.platform.health.HealthRoutes;
 import com.cartsnitch.platform.health.RedisHealth;
 import com.cartsnitch.platform.http.ApiServer;
-import com.cartsnitch.platform.http.ClientAddress;
-import com.cartsnitch.platform.http.CommonHeaders;
-import com.cartsnitch.platform.http.CorsSettings;
-import com.cartsnitch.platform.http.CrossOrigin;
-import com.cartsnitch.platform.http.Principal;
-import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.http.answer.CommonHeaders;
+import com.cartsnitch.platform.http.answer.CorsSettings;
+import com.cartsnitch.platform.http.answer.CrossOrigin;
+import com.cartsnitch.platform.http.request.ClientAddress;
+import com.cartsnitch.platform.http.route.Principal;
+import com.cartsnitch.platform.http.route.Route;
 import com.cartsnitch.platform.http.server.RequestDeadlines;
 import com.cartsnitch.settings.Settings;
 import com.cartsnitch.settings.SettingsReader;
@@ -40,8 +40,8 @@ public final class SlowService {
 
   private static final Path NO_FILE = Path.of("no-such-file.yaml");
   private static final int NO_LIMIT = 1 << 20;
-  private static final Sql STATEMENT =
-      new Sql("bench.slow", "SELECT CAST(pg_sleep(0.05) AS text) AS nothing");
+  private static final SqlStatement STATEMENT =
+      new SqlStatement("bench.slow", "SELECT CAST(pg_sleep(0.05) AS text) AS nothing");
 
   private SlowService() {}
 
@@ -79,7 +79,7 @@ public final class SlowService {
     server(settings, admission, probes.routes(), List.of(slow(database))).start();
   }
 
-  private static Route slow(SqlSession database) {
+  private static Route slow(SqlRunner database) {
     return Route.open(
         Method.GET,
         PATH,

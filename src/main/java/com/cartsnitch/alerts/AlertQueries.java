@@ -1,10 +1,10 @@
 package com.cartsnitch.alerts;
 
 import com.cartsnitch.alerts.Shrinkflation.Offer;
-import com.cartsnitch.platform.database.Sql;
-import com.cartsnitch.platform.database.SqlSession;
-import com.cartsnitch.platform.http.Page;
-import com.cartsnitch.platform.http.PageRequest;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.database.SqlStatement;
+import com.cartsnitch.platform.paging.Page;
+import com.cartsnitch.platform.paging.PageRequest;
 import io.helidon.dbclient.DbRow;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -16,8 +16,8 @@ final class AlertQueries {
   // OFFSET 0 makes each purchase, product and alert look up its own rows, by index, whatever the
   // planner believes of the sizes of the tables. The total stands on every row, and on a row
   // without an alert where the page is empty.
-  static final Sql LIST =
-      new Sql(
+  static final SqlStatement LIST =
+      new SqlStatement(
           "alerts.list",
           """
           WITH wanted AS (
@@ -88,8 +88,8 @@ final class AlertQueries {
           ORDER BY a.day DESC, a.id
           """);
 
-  private static final Sql MARK =
-      new Sql(
+  private static final SqlStatement MARK =
+      new SqlStatement(
           "alerts.mark",
           """
           INSERT INTO alert_read_marks (user_id, event_id)
@@ -97,14 +97,14 @@ final class AlertQueries {
           ON CONFLICT DO NOTHING
           """);
 
-  private static final Sql UNMARK =
-      new Sql(
+  private static final SqlStatement UNMARK =
+      new SqlStatement(
           "alerts.unmark",
           "DELETE FROM alert_read_marks WHERE user_id = ? AND event_id = CAST(? AS uuid)");
 
-  private final SqlSession session;
+  private final SqlRunner session;
 
-  AlertQueries(SqlSession session) {
+  AlertQueries(SqlRunner session) {
     this.session = session;
   }
 

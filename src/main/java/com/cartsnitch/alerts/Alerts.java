@@ -1,9 +1,9 @@
 package com.cartsnitch.alerts;
 
-import com.cartsnitch.platform.database.SqlSession;
-import com.cartsnitch.platform.http.ApiException;
-import com.cartsnitch.platform.http.Page;
-import com.cartsnitch.platform.http.PageRequest;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.paging.Page;
+import com.cartsnitch.platform.paging.PageRequest;
+import com.cartsnitch.platform.problem.ApiException;
 import java.util.UUID;
 
 /** The alerts of users. They follow from events, purchases and settings when they are read. */
@@ -16,7 +16,7 @@ public final class Alerts {
    *
    * @param session the database
    */
-  public Alerts(SqlSession session) {
+  public Alerts(SqlRunner session) {
     this.alerts = new AlertQueries(session);
     this.settings = new SettingsQueries(session);
   }

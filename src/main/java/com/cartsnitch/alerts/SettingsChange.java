@@ -1,8 +1,8 @@
 package com.cartsnitch.alerts;
 
-import com.cartsnitch.platform.http.BodyInput;
-import com.cartsnitch.platform.http.DecimalRange;
-import com.cartsnitch.platform.http.RequestInput;
+import com.cartsnitch.platform.http.input.BodyInput;
+import com.cartsnitch.platform.http.input.DecimalRange;
+import com.cartsnitch.platform.http.input.RequestInput;
 import java.math.BigDecimal;
 import java.util.Optional;
 

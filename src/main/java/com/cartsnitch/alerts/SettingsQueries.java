@@ -1,14 +1,14 @@
 package com.cartsnitch.alerts;
 
-import com.cartsnitch.platform.database.Sql;
-import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.database.SqlStatement;
 import io.helidon.dbclient.DbRow;
 import java.math.BigDecimal;
 import java.util.Optional;
 
 final class SettingsQueries {
-  private static final Sql FIND =
-      new Sql(
+  private static final SqlStatement FIND =
+      new SqlStatement(
           "alerts.settings",
           """
           SELECT price_increase_threshold_pct, shrinkflation_enabled, email_notifications
@@ -17,8 +17,8 @@ final class SettingsQueries {
           """);
 
   // Once as new settings, once as a change of old ones: what is left out is not the same in both.
-  private static final Sql CHANGE =
-      new Sql(
+  private static final SqlStatement CHANGE =
+      new SqlStatement(
           "alerts.change-settings",
           """
           INSERT INTO alert_settings AS s
@@ -32,9 +32,9 @@ final class SettingsQueries {
           RETURNING price_increase_threshold_pct, shrinkflation_enabled, email_notifications
           """);
 
-  private final SqlSession session;
+  private final SqlRunner session;
 
-  SettingsQueries(SqlSession session) {
+  SettingsQueries(SqlRunner session) {
     this.session = session;
   }
 

@@ -1,8 +1,8 @@
 package com.cartsnitch.bls;
 
 import com.cartsnitch.platform.command.Progress;
-import com.cartsnitch.platform.database.CommandConnection;
 import com.cartsnitch.platform.database.DatabaseSettings;
+import com.cartsnitch.platform.database.connect.CommandConnection;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package com.cartsnitch.command;
 
-import com.cartsnitch.platform.telemetry.BuildInfo;
+import com.cartsnitch.platform.metrics.BuildInfo;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -2,9 +2,9 @@ package com.cartsnitch.command;
 
 import com.cartsnitch.bls.ImportException;
 import com.cartsnitch.platform.config.InvalidSettingsException;
-import com.cartsnitch.platform.database.MigrationRefusedException;
 import com.cartsnitch.platform.database.SchemaOutdatedException;
 import com.cartsnitch.platform.database.SqlStates;
+import com.cartsnitch.platform.database.migrate.MigrationRefusedException;
 import com.cartsnitch.platform.http.StartException;
 import com.cartsnitch.seed.SeedRefusedException;
 import io.helidon.dbclient.DbClientException;

@@ -1,7 +1,7 @@
 package com.cartsnitch.command;
 
-import com.cartsnitch.platform.database.MigrationResult;
-import com.cartsnitch.platform.database.Migrations;
+import com.cartsnitch.platform.database.migrate.MigrationResult;
+import com.cartsnitch.platform.database.migrate.Migrations;
 import com.cartsnitch.settings.SettingsPart;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;

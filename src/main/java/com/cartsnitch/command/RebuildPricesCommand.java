@@ -1,7 +1,7 @@
 package com.cartsnitch.command;
 
-import com.cartsnitch.platform.database.CommandConnection;
 import com.cartsnitch.platform.database.DatabaseSettings;
+import com.cartsnitch.platform.database.connect.CommandConnection;
 import com.cartsnitch.settings.SettingsPart;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package com.cartsnitch.command;
 
-import com.cartsnitch.Application;
+import com.cartsnitch.application.Application;
 import com.cartsnitch.settings.Configuration;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;

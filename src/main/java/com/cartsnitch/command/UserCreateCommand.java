@@ -1,6 +1,6 @@
 package com.cartsnitch.command;
 
-import com.cartsnitch.auth.Registration;
+import com.cartsnitch.auth.signin.Registration;
 import com.cartsnitch.auth.user.EmailAddress;
 import com.cartsnitch.auth.user.User;
 import java.io.IOException;

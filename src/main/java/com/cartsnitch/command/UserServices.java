@@ -1,16 +1,16 @@
 package com.cartsnitch.command;
 
-import com.cartsnitch.auth.PasswordChange;
-import com.cartsnitch.auth.PasswordResets;
-import com.cartsnitch.auth.SignOut;
-import com.cartsnitch.auth.SignUp;
 import com.cartsnitch.auth.password.PasswordHasher;
+import com.cartsnitch.auth.reset.PasswordChange;
+import com.cartsnitch.auth.reset.PasswordResets;
 import com.cartsnitch.auth.session.Sessions;
+import com.cartsnitch.auth.signin.SignOut;
+import com.cartsnitch.auth.signin.SignUp;
 import com.cartsnitch.auth.token.RefreshTokens;
 import com.cartsnitch.auth.user.Passwords;
 import com.cartsnitch.auth.user.User;
 import com.cartsnitch.auth.user.Users;
-import com.cartsnitch.platform.database.CommandDatabase;
+import com.cartsnitch.platform.command.CommandDatabase;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.settings.SettingsPart;
 import com.cartsnitch.settings.UserSettings;

@@ -1,9 +1,9 @@
 package com.cartsnitch.coupons;
 
-import com.cartsnitch.platform.database.Sql;
-import com.cartsnitch.platform.database.SqlSession;
-import com.cartsnitch.platform.http.Page;
-import com.cartsnitch.platform.http.PageRequest;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.database.SqlStatement;
+import com.cartsnitch.platform.paging.Page;
+import com.cartsnitch.platform.paging.PageRequest;
 import io.helidon.dbclient.DbRow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -24,8 +24,8 @@ final class CouponQueries {
       ORDER BY page.valid_to, page.id
       """;
 
-  private static final Sql LIST =
-      new Sql(
+  private static final SqlStatement LIST =
+      new SqlStatement(
           "coupons.list",
           """
           WITH hit AS (
@@ -36,8 +36,8 @@ final class CouponQueries {
           """
               + PAGE);
 
-  private static final Sql RELEVANT =
-      new Sql(
+  private static final SqlStatement RELEVANT =
+      new SqlStatement(
           "coupons.relevant",
           """
           WITH bought AS (
@@ -53,9 +53,9 @@ final class CouponQueries {
           """
               + PAGE);
 
-  private final SqlSession session;
+  private final SqlRunner session;
 
-  CouponQueries(SqlSession session) {
+  CouponQueries(SqlRunner session) {
     this.session = session;
   }
 

@@ -1,8 +1,8 @@
 package com.cartsnitch.coupons;
 
-import com.cartsnitch.platform.database.SqlSession;
-import com.cartsnitch.platform.http.Page;
-import com.cartsnitch.platform.http.PageRequest;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.paging.Page;
+import com.cartsnitch.platform.paging.PageRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public final class Coupons {
    * @param session the database
    * @param clock tells today, in the zone whose calendar counts
    */
-  public Coupons(SqlSession session, Clock clock) {
+  public Coupons(SqlRunner session, Clock clock) {
     this.queries = new CouponQueries(session);
     this.clock = clock;
   }

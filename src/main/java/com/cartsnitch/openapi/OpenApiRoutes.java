@@ -1,8 +1,8 @@
 package com.cartsnitch.openapi;
 
-import com.cartsnitch.platform.http.FixedAnswer;
-import com.cartsnitch.platform.http.PublicAnswer;
-import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.http.answer.FixedAnswer;
+import com.cartsnitch.platform.http.answer.PublicAnswer;
+import com.cartsnitch.platform.http.route.Route;
 import io.helidon.http.Method;
 import java.util.List;
 

@@ -1,12 +1,11 @@
 package com.cartsnitch.prices;
 
-import com.cartsnitch.platform.database.Sql;
 import com.cartsnitch.platform.database.SqlArrays;
-import com.cartsnitch.platform.database.SqlSession;
-import com.cartsnitch.platform.http.Page;
-import com.cartsnitch.platform.http.PageRequest;
-import com.cartsnitch.platform.http.Part;
-import com.cartsnitch.products.StorePriceColumns;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.database.SqlStatement;
+import com.cartsnitch.platform.paging.Page;
+import com.cartsnitch.platform.paging.PageRequest;
+import com.cartsnitch.platform.paging.Part;
 import io.helidon.dbclient.DbRow;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads prices across products. */
 final class MarketQueries {
   // Days that are not given are counted back from the newest observation of all.
-  private static final Sql TRENDS =
-      new Sql(
+  private static final SqlStatement TRENDS =
+      new SqlStatement(
           "prices.trends",
           """
           WITH until AS (
@@ -54,8 +53,8 @@ final class MarketQueries {
                           """,
                           "share.points"))));
 
-  private static final Sql INCREASES =
-      new Sql(
+  private static final SqlStatement INCREASES =
+      new SqlStatement(
           "prices.increases",
           """
           WITH hit AS (
@@ -78,8 +77,8 @@ final class MarketQueries {
           ORDER BY page.increase_pct DESC, page.normalized_product_id, page.store_id
           """);
 
-  private static final Sql COMPARISON =
-      new Sql(
+  private static final SqlStatement COMPARISON =
+      new SqlStatement(
           "prices.comparison",
           """
           SELECT p.id, p.canonical_name, %s
@@ -91,9 +90,9 @@ final class MarketQueries {
           """
               .formatted(StorePriceColumns.SELECTED, StorePriceColumns.JOIN));
 
-  private final SqlSession session;
+  private final SqlRunner session;
 
-  MarketQueries(SqlSession session) {
+  MarketQueries(SqlRunner session) {
     this.session = session;
   }
 

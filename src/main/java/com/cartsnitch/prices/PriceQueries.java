@@ -1,8 +1,8 @@
 package com.cartsnitch.prices;
 
-import com.cartsnitch.platform.database.Sql;
-import com.cartsnitch.platform.database.SqlSession;
-import com.cartsnitch.platform.http.Part;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.database.SqlStatement;
+import com.cartsnitch.platform.paging.Part;
 import io.helidon.dbclient.DbRow;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads observed prices. Products by their ids, so that only their part of the history is read. */
 final class PriceQueries {
-  private static final Sql TREND =
-      new Sql(
+  private static final SqlStatement TREND =
+      new SqlStatement(
           "prices.trend",
           """
           SELECT p.id, p.canonical_name,
@@ -33,8 +33,8 @@ final class PriceQueries {
                           """,
                           "share.points"))));
 
-  private static final Sql HISTORY =
-      new Sql(
+  private static final SqlStatement HISTORY =
+      new SqlStatement(
           "prices.history",
           """
           SELECT p.id, p.canonical_name, coalesce(point_total, 0) AS total,
@@ -57,9 +57,9 @@ final class PriceQueries {
                       LIMIT ?
                       """)));
 
-  private final SqlSession session;
+  private final SqlRunner session;
 
-  PriceQueries(SqlSession session) {
+  PriceQueries(SqlRunner session) {
     this.session = session;
   }
 

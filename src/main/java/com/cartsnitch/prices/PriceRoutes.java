@@ -2,8 +2,8 @@ package com.cartsnitch.prices;
 
 import static com.cartsnitch.platform.operation.Operation.get;
 
-import com.cartsnitch.platform.http.DecimalRange;
-import com.cartsnitch.platform.http.RequestInput;
+import com.cartsnitch.platform.http.input.DecimalRange;
+import com.cartsnitch.platform.http.input.RequestInput;
 import com.cartsnitch.platform.operation.Operation;
 import java.math.BigDecimal;
 import java.time.LocalDate;

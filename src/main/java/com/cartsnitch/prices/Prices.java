@@ -1,10 +1,10 @@
 package com.cartsnitch.prices;
 
-import com.cartsnitch.platform.database.SqlSession;
-import com.cartsnitch.platform.http.ApiException;
-import com.cartsnitch.platform.http.Page;
-import com.cartsnitch.platform.http.PageRequest;
-import com.cartsnitch.platform.http.Part;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.paging.Page;
+import com.cartsnitch.platform.paging.PageRequest;
+import com.cartsnitch.platform.paging.Part;
+import com.cartsnitch.platform.problem.ApiException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class Prices {
    *
    * @param session the database
    */
-  public Prices(SqlSession session) {
+  public Prices(SqlRunner session) {
     this.prices = new PriceQueries(session);
     this.market = new MarketQueries(session);
   }

@@ -1,6 +1,5 @@
 package com.cartsnitch.prices;
 
-import com.cartsnitch.products.StorePrice;
 import io.avaje.jsonb.Json;
 import io.avaje.jsonb.Json.Naming;
 import java.util.List;

@@ -2,9 +2,9 @@ package com.cartsnitch.prices;
 
 import static com.cartsnitch.platform.operation.Operation.get;
 
-import com.cartsnitch.platform.http.RequestInput;
+import com.cartsnitch.platform.answers.Question;
+import com.cartsnitch.platform.http.input.RequestInput;
 import com.cartsnitch.platform.operation.Operation;
-import com.cartsnitch.platform.publicdata.Question;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.cartsnitch.prices;
 
-import com.cartsnitch.platform.http.RequestInput;
+import com.cartsnitch.platform.http.input.RequestInput;
 import java.time.LocalDate;
 import java.util.Optional;
 

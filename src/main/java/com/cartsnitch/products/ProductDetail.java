@@ -1,5 +1,6 @@
 package com.cartsnitch.products;
 
+import com.cartsnitch.prices.StorePrice;
 import io.avaje.jsonb.Json;
 import io.avaje.jsonb.Json.Naming;
 import java.util.List;

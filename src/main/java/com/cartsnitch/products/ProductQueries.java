@@ -1,9 +1,10 @@
 package com.cartsnitch.products;
 
-import com.cartsnitch.platform.database.Sql;
-import com.cartsnitch.platform.database.SqlSession;
-import com.cartsnitch.platform.http.Page;
-import com.cartsnitch.platform.http.PageRequest;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.database.SqlStatement;
+import com.cartsnitch.platform.paging.Page;
+import com.cartsnitch.platform.paging.PageRequest;
+import com.cartsnitch.prices.StorePriceColumns;
 import io.helidon.dbclient.DbRow;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 final class ProductQueries {
-  private static final Sql LIST =
-      new Sql(
+  private static final SqlStatement LIST =
+      new SqlStatement(
           "products.list",
           """
           WITH hit AS (
@@ -27,8 +28,8 @@ final class ProductQueries {
           ORDER BY p.canonical_name, p.id
           """);
 
-  private static final Sql SEARCH =
-      new Sql(
+  private static final SqlStatement SEARCH =
+      new SqlStatement(
           "products.search",
           """
           WITH found AS (
@@ -60,8 +61,8 @@ final class ProductQueries {
           ORDER BY page.place
           """);
 
-  private static final Sql DETAIL =
-      new Sql(
+  private static final SqlStatement DETAIL =
+      new SqlStatement(
           "products.detail",
           """
           SELECT p.id, p.canonical_name, p.brand, p.category, left(p.upc_variants ->> 0, 50) AS upc,
@@ -75,9 +76,9 @@ final class ProductQueries {
   // A code or a number has no near misses, only other codes and numbers.
   private static final Pattern WORD = Pattern.compile("\\p{L}{3}");
 
-  private final SqlSession session;
+  private final SqlRunner session;
 
-  ProductQueries(SqlSession session) {
+  ProductQueries(SqlRunner session) {
     this.session = session;
   }
 

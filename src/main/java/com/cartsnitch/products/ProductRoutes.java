@@ -2,8 +2,8 @@ package com.cartsnitch.products;
 
 import static com.cartsnitch.platform.operation.Operation.get;
 
+import com.cartsnitch.platform.answers.Question;
 import com.cartsnitch.platform.operation.Operation;
-import com.cartsnitch.platform.publicdata.Question;
 import java.util.List;
 
 /** {@code /api/v1/products} and {@code /api/v1/public/products}. */

@@ -1,6 +1,6 @@
 package com.cartsnitch.products;
 
-import com.cartsnitch.platform.http.RequestInput;
+import com.cartsnitch.platform.http.input.RequestInput;
 import java.util.Optional;
 
 /**

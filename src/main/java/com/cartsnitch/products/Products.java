@@ -1,9 +1,9 @@
 package com.cartsnitch.products;
 
-import com.cartsnitch.platform.database.SqlSession;
-import com.cartsnitch.platform.http.ApiException;
-import com.cartsnitch.platform.http.Page;
-import com.cartsnitch.platform.http.PageRequest;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.paging.Page;
+import com.cartsnitch.platform.paging.PageRequest;
+import com.cartsnitch.platform.problem.ApiException;
 import java.util.UUID;
 
 /** The catalogue. */
@@ -15,7 +15,7 @@ public final class Products {
    *
    * @param session the database
    */
-  public Products(SqlSession session) {
+  public Products(SqlRunner session) {
     this.queries = new ProductQueries(session);
   }
 

@@ -1,9 +1,9 @@
 package com.cartsnitch.purchases;
 
-import com.cartsnitch.platform.database.Sql;
-import com.cartsnitch.platform.database.SqlSession;
-import com.cartsnitch.platform.http.Page;
-import com.cartsnitch.platform.http.PageRequest;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.database.SqlStatement;
+import com.cartsnitch.platform.paging.Page;
+import com.cartsnitch.platform.paging.PageRequest;
 import io.helidon.dbclient.DbRow;
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Every statement names the user: nobody else's purchases are ever read. */
 final class PurchaseQueries {
-  private static final Sql LIST =
-      new Sql(
+  private static final SqlStatement LIST =
+      new SqlStatement(
           "purchases.list",
           """
           WITH hit AS (
@@ -36,8 +36,8 @@ final class PurchaseQueries {
           """);
 
   // A purchase without lines is one row without a line.
-  private static final Sql DETAIL =
-      new Sql(
+  private static final SqlStatement DETAIL =
+      new SqlStatement(
           "purchases.detail",
           """
           SELECT b.id, b.store_id, s.name AS store_name,
@@ -53,8 +53,8 @@ final class PurchaseQueries {
           LIMIT 2000
           """);
 
-  private static final Sql STATS =
-      new Sql(
+  private static final SqlStatement STATS =
+      new SqlStatement(
           "purchases.stats",
           """
           SELECT store_name, month, amount, purchase_count
@@ -71,9 +71,9 @@ final class PurchaseQueries {
           ORDER BY store_name, month
           """);
 
-  private final SqlSession session;
+  private final SqlRunner session;
 
-  PurchaseQueries(SqlSession session) {
+  PurchaseQueries(SqlRunner session) {
     this.session = session;
   }
 

@@ -1,9 +1,9 @@
 package com.cartsnitch.purchases;
 
-import com.cartsnitch.platform.database.SqlSession;
-import com.cartsnitch.platform.http.ApiException;
-import com.cartsnitch.platform.http.Page;
-import com.cartsnitch.platform.http.PageRequest;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.paging.Page;
+import com.cartsnitch.platform.paging.PageRequest;
+import com.cartsnitch.platform.problem.ApiException;
 import com.cartsnitch.purchases.PurchaseQueries.Share;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ public final class Purchases {
    *
    * @param session the database
    */
-  public Purchases(SqlSession session) {
+  public Purchases(SqlRunner session) {
     this.queries = new PurchaseQueries(session);
   }
 

@@ -1,16 +1,17 @@
 package com.cartsnitch.receipts;
 
-import com.cartsnitch.platform.database.Sql;
-import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.database.SqlStatement;
 import java.util.Optional;
 
 final class InboundAddressQueries {
-  private static final Sql TOKEN =
-      new Sql("inbound_addresses.token", "SELECT email_inbound_token FROM users WHERE id = ?");
+  private static final SqlStatement TOKEN =
+      new SqlStatement(
+          "inbound_addresses.token", "SELECT email_inbound_token FROM users WHERE id = ?");
 
-  private final SqlSession session;
+  private final SqlRunner session;
 
-  InboundAddressQueries(SqlSession session) {
+  InboundAddressQueries(SqlRunner session) {
     this.session = session;
   }
 

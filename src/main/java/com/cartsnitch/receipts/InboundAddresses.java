@@ -1,8 +1,8 @@
 package com.cartsnitch.receipts;
 
-import com.cartsnitch.platform.database.SqlSession;
-import com.cartsnitch.platform.http.ApiException;
-import com.cartsnitch.platform.http.ErrorCode;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.problem.ApiException;
+import com.cartsnitch.platform.problem.ErrorCode;
 
 /** The addresses that users mail their receipts to. */
 public final class InboundAddresses {
@@ -19,7 +19,7 @@ public final class InboundAddresses {
    * @param session the database
    * @param settings the domain
    */
-  public InboundAddresses(SqlSession session, InboundEmailSettings settings) {
+  public InboundAddresses(SqlRunner session, InboundEmailSettings settings) {
     this.queries = new InboundAddressQueries(session);
     this.domain = settings.domain();
   }

@@ -1,8 +1,8 @@
 package com.cartsnitch.scraping;
 
 import com.cartsnitch.platform.config.Secret;
-import com.cartsnitch.platform.http.RequestContext;
-import com.cartsnitch.platform.http.TraceContext;
+import com.cartsnitch.platform.http.request.RequestContext;
+import com.cartsnitch.platform.http.request.TraceContext;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;

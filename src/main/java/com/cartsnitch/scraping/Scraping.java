@@ -1,8 +1,8 @@
 package com.cartsnitch.scraping;
 
 import com.cartsnitch.platform.config.Secret;
-import com.cartsnitch.platform.database.Admission;
-import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.database.pool.Admission;
+import com.cartsnitch.platform.problem.ApiException;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
 import io.helidon.faulttolerance.CircuitBreaker;

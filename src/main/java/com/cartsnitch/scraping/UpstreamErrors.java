@@ -1,9 +1,9 @@
 package com.cartsnitch.scraping;
 
-import com.cartsnitch.platform.http.ApiException;
-import com.cartsnitch.platform.http.ErrorCode;
-import com.cartsnitch.platform.http.FieldError;
-import com.cartsnitch.platform.http.RetryAfter;
+import com.cartsnitch.platform.problem.ApiException;
+import com.cartsnitch.platform.problem.ErrorCode;
+import com.cartsnitch.platform.problem.FieldError;
+import com.cartsnitch.platform.problem.RetryAfter;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;

@@ -1,8 +1,8 @@
 package com.cartsnitch.seed;
 
 import com.cartsnitch.platform.config.Environment;
-import com.cartsnitch.platform.database.Migrations;
-import com.cartsnitch.platform.database.SchemaRevision;
+import com.cartsnitch.platform.database.migrate.Migrations;
+import com.cartsnitch.platform.database.migrate.SchemaRevision;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package com.cartsnitch.seed;
 
-import com.cartsnitch.platform.security.RandomTokens;
+import com.cartsnitch.platform.crypto.RandomTokens;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -2,8 +2,8 @@ package com.cartsnitch.seed;
 
 import com.cartsnitch.platform.command.Progress;
 import com.cartsnitch.platform.config.Environment;
-import com.cartsnitch.platform.database.CommandConnection;
 import com.cartsnitch.platform.database.DatabaseSettings;
+import com.cartsnitch.platform.database.connect.CommandConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,21 +1,21 @@
 package com.cartsnitch.settings;
 
 import com.cartsnitch.auth.user.IdentitySettings;
-import com.cartsnitch.platform.cache.RedisSettings;
+import com.cartsnitch.platform.answers.StaleSettings;
 import com.cartsnitch.platform.config.Environment;
 import com.cartsnitch.platform.config.Setting;
 import com.cartsnitch.platform.config.SettingGroup;
 import com.cartsnitch.platform.config.SettingType;
 import com.cartsnitch.platform.config.SettingValues;
+import com.cartsnitch.platform.crypto.SecuritySettings;
 import com.cartsnitch.platform.database.DatabaseSettings;
 import com.cartsnitch.platform.health.HealthSettings;
-import com.cartsnitch.platform.http.CorsSettings;
-import com.cartsnitch.platform.http.ProxySettings;
 import com.cartsnitch.platform.http.ServerSettings;
+import com.cartsnitch.platform.http.answer.CorsSettings;
+import com.cartsnitch.platform.http.request.ProxySettings;
 import com.cartsnitch.platform.limit.RateLimitSettings;
 import com.cartsnitch.platform.mail.MailSettings;
-import com.cartsnitch.platform.publicdata.StaleSettings;
-import com.cartsnitch.platform.security.SecuritySettings;
+import com.cartsnitch.platform.redis.RedisSettings;
 import com.cartsnitch.receipts.InboundEmailSettings;
 import com.cartsnitch.scraping.ScrapingSettings;
 import java.time.DateTimeException;

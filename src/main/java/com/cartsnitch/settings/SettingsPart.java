@@ -1,9 +1,9 @@
 package com.cartsnitch.settings;
 
 import com.cartsnitch.platform.config.Setting;
+import com.cartsnitch.platform.crypto.SecuritySettings;
 import com.cartsnitch.platform.database.DatabaseSettings;
 import com.cartsnitch.platform.http.ServerSettings;
-import com.cartsnitch.platform.security.SecuritySettings;
 import com.cartsnitch.seed.SeedSettings;
 import com.cartsnitch.stores.RotationSettings;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package com.cartsnitch.shopping;
 
-import com.cartsnitch.platform.http.BodyInput;
-import com.cartsnitch.platform.http.DecimalRange;
+import com.cartsnitch.platform.http.input.BodyInput;
+import com.cartsnitch.platform.http.input.DecimalRange;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;

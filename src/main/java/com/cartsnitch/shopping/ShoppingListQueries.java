@@ -1,8 +1,8 @@
 package com.cartsnitch.shopping;
 
-import com.cartsnitch.platform.database.Sql;
 import com.cartsnitch.platform.database.SqlArrays;
-import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.database.SqlStatement;
 import io.avaje.jsonb.JsonType;
 import io.helidon.dbclient.DbRow;
 import java.math.BigDecimal;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Many values travel as one text, an array or JSON: a list takes as many statements as an item. */
 final class ShoppingListQueries {
-  private static final Sql ALL =
-      new Sql(
+  private static final SqlStatement ALL =
+      new SqlStatement(
           "shopping.lists",
           """
           SELECT l.id, l.name,
@@ -33,8 +33,8 @@ final class ShoppingListQueries {
           """);
 
   // A list without items is one row without an item.
-  private static final Sql ONE =
-      new Sql(
+  private static final SqlStatement ONE =
+      new SqlStatement(
           "shopping.list",
           """
           SELECT l.id AS list_id, l.name AS list_name,
@@ -50,11 +50,11 @@ final class ShoppingListQueries {
           ORDER BY i.position
           """);
 
-  private static final Sql LOCK_USER =
-      new Sql("shopping.lock-user", "SELECT id FROM users WHERE id = ? FOR NO KEY UPDATE");
+  private static final SqlStatement LOCK_USER =
+      new SqlStatement("shopping.lock-user", "SELECT id FROM users WHERE id = ? FOR NO KEY UPDATE");
 
-  private static final Sql CREATE =
-      new Sql(
+  private static final SqlStatement CREATE =
+      new SqlStatement(
           "shopping.create",
           """
           INSERT INTO shopping_lists (user_id, name)
@@ -63,8 +63,8 @@ final class ShoppingListQueries {
           RETURNING id
           """);
 
-  private static final Sql CHANGE =
-      new Sql(
+  private static final SqlStatement CHANGE =
+      new SqlStatement(
           "shopping.change",
           """
           UPDATE shopping_lists
@@ -72,14 +72,14 @@ final class ShoppingListQueries {
           WHERE id = CAST(? AS uuid) AND user_id = ?
           """);
 
-  private static final Sql DELETE =
-      new Sql(
+  private static final SqlStatement DELETE =
+      new SqlStatement(
           "shopping.delete",
           "DELETE FROM shopping_lists WHERE id = CAST(? AS uuid) AND user_id = ?");
 
   // Locked, so that none is deleted before the items refer to it.
-  private static final Sql KNOWN_PRODUCTS =
-      new Sql(
+  private static final SqlStatement KNOWN_PRODUCTS =
+      new SqlStatement(
           "shopping.known-products",
           """
           SELECT id FROM normalized_products
@@ -88,21 +88,21 @@ final class ShoppingListQueries {
           FOR KEY SHARE
           """);
 
-  private static final Sql REMOVE_ITEMS =
-      new Sql(
+  private static final SqlStatement REMOVE_ITEMS =
+      new SqlStatement(
           "shopping.remove-items",
           """
           DELETE FROM shopping_list_items
           WHERE list_id = CAST(? AS uuid) AND id <> ALL(CAST(? AS uuid[]))
           """);
 
-  private static final Sql ITEM_IDS =
-      new Sql(
+  private static final SqlStatement ITEM_IDS =
+      new SqlStatement(
           "shopping.item-ids",
           "SELECT id FROM shopping_list_items WHERE list_id = CAST(? AS uuid)");
 
-  private static final Sql PUT_ITEMS =
-      new Sql(
+  private static final SqlStatement PUT_ITEMS =
+      new SqlStatement(
           "shopping.put-items",
           """
           INSERT INTO shopping_list_items
@@ -117,10 +117,10 @@ final class ShoppingListQueries {
               name = excluded.name, quantity = excluded.quantity, checked = excluded.checked
           """);
 
-  private final SqlSession session;
+  private final SqlRunner session;
   private final JsonType<List<StoredItem>> itemsType;
 
-  ShoppingListQueries(SqlSession session, JsonType<List<StoredItem>> itemsType) {
+  ShoppingListQueries(SqlRunner session, JsonType<List<StoredItem>> itemsType) {
     this.session = session;
     this.itemsType = itemsType;
   }

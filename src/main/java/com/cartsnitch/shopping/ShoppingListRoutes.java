@@ -5,8 +5,8 @@ import static com.cartsnitch.platform.operation.Operation.get;
 import static com.cartsnitch.platform.operation.Operation.post;
 import static com.cartsnitch.platform.operation.Operation.put;
 
-import com.cartsnitch.platform.http.BodyInput;
-import com.cartsnitch.platform.http.RequestInput;
+import com.cartsnitch.platform.http.input.BodyInput;
+import com.cartsnitch.platform.http.input.RequestInput;
 import com.cartsnitch.platform.operation.Operation;
 import java.util.List;
 import java.util.Optional;

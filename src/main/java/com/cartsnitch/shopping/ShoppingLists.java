@@ -1,9 +1,9 @@
 package com.cartsnitch.shopping;
 
 import com.cartsnitch.platform.database.Database;
-import com.cartsnitch.platform.database.SqlSession;
-import com.cartsnitch.platform.http.ApiException;
-import com.cartsnitch.platform.http.ErrorCode;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.problem.ApiException;
+import com.cartsnitch.platform.problem.ErrorCode;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
 import java.util.HashSet;
@@ -60,7 +60,7 @@ public final class ShoppingLists {
    * @param items what stands on it
    * @throws ApiException 409 if the user has 100 lists
    */
-  ShoppingList create(SqlSession session, String userId, String name, List<NewItem> items) {
+  ShoppingList create(SqlRunner session, String userId, String name, List<NewItem> items) {
     ShoppingListQueries queries = queries(session);
     if (!queries.lockUser(userId)) {
       throw ApiException.of(ErrorCode.UNAUTHORIZED, "Invalid session token");
@@ -124,7 +124,7 @@ public final class ShoppingLists {
     }
   }
 
-  private ShoppingListQueries queries(SqlSession session) {
+  private ShoppingListQueries queries(SqlRunner session) {
     return new ShoppingListQueries(session, itemsType);
   }
 

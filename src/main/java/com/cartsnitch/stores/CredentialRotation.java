@@ -1,7 +1,7 @@
 package com.cartsnitch.stores;
 
 import com.cartsnitch.platform.command.Progress;
-import com.cartsnitch.platform.database.CommandConnection;
+import com.cartsnitch.platform.database.connect.CommandConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package com.cartsnitch.stores;
 
-import com.cartsnitch.platform.database.Sql;
-import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.database.SqlStatement;
 import io.helidon.dbclient.DbRow;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The links between users and stores. No query reads stored credentials. */
 final class StoreLinkQueries {
-  private static final Sql OF_USER =
-      new Sql(
+  private static final SqlStatement OF_USER =
+      new SqlStatement(
           "store_links.of_user",
           """
           SELECT s.id, s.name, s.slug, s.logo_url, a.status,
@@ -25,8 +25,8 @@ final class StoreLinkQueries {
 
   // a link that is not active is connected anew; of two at once the second waits and finds it
   // active
-  private static final Sql CONNECT =
-      new Sql(
+  private static final SqlStatement CONNECT =
+      new SqlStatement(
           "store_links.connect",
           """
           INSERT INTO user_store_accounts AS a (user_id, store_id, session_data)
@@ -39,8 +39,8 @@ final class StoreLinkQueries {
                       AS last_sync_at
           """);
 
-  private static final Sql DISCONNECT =
-      new Sql(
+  private static final SqlStatement DISCONNECT =
+      new SqlStatement(
           "store_links.disconnect",
           """
           DELETE FROM user_store_accounts a
@@ -48,9 +48,9 @@ final class StoreLinkQueries {
           WHERE s.id = a.store_id AND s.slug = ? AND a.user_id = ?
           """);
 
-  private final SqlSession session;
+  private final SqlRunner session;
 
-  StoreLinkQueries(SqlSession session) {
+  StoreLinkQueries(SqlRunner session) {
     this.session = session;
   }
 

@@ -4,7 +4,7 @@ import static com.cartsnitch.platform.operation.Operation.delete;
 import static com.cartsnitch.platform.operation.Operation.get;
 import static com.cartsnitch.platform.operation.Operation.post;
 
-import com.cartsnitch.platform.http.RequestInput;
+import com.cartsnitch.platform.http.input.RequestInput;
 import com.cartsnitch.platform.operation.Operation;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package com.cartsnitch.stores;
 
 import com.cartsnitch.platform.config.Secret;
-import com.cartsnitch.platform.database.SqlSession;
-import com.cartsnitch.platform.http.ApiException;
-import com.cartsnitch.platform.http.ErrorCode;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.problem.ApiException;
+import com.cartsnitch.platform.problem.ErrorCode;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ public final class StoreLinks {
    * @param session the database
    * @param fernetKeys the first of them encrypts credentials
    */
-  public StoreLinks(SqlSession session, List<Secret> fernetKeys) {
+  public StoreLinks(SqlRunner session, List<Secret> fernetKeys) {
     this.queries = new StoreLinkQueries(session);
     this.cipher = new CredentialCipher(fernetKeys);
   }
@@ -39,7 +39,7 @@ public final class StoreLinks {
    * @throws ApiException 404 if there is no such store, 409 if it is connected already
    */
   public StoreLink connect(
-      SqlSession transaction, String userId, String slug, Optional<String> credentials) {
+      SqlRunner transaction, String userId, String slug, Optional<String> credentials) {
     Store store =
         new StoreQueries(transaction)
             .bySlug(slug)

@@ -1,23 +1,24 @@
 package com.cartsnitch.stores;
 
-import com.cartsnitch.platform.database.Sql;
-import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.database.SqlStatement;
 import io.helidon.dbclient.DbRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 final class StoreQueries {
-  private static final Sql ALL =
-      new Sql(
+  private static final SqlStatement ALL =
+      new SqlStatement(
           "stores.all", "SELECT id, name, slug, logo_url FROM stores ORDER BY name, id LIMIT 1000");
 
-  private static final Sql BY_SLUG =
-      new Sql("stores.by_slug", "SELECT id, name, slug, logo_url FROM stores WHERE slug = ?");
+  private static final SqlStatement BY_SLUG =
+      new SqlStatement(
+          "stores.by_slug", "SELECT id, name, slug, logo_url FROM stores WHERE slug = ?");
 
-  private final SqlSession session;
+  private final SqlRunner session;
 
-  StoreQueries(SqlSession session) {
+  StoreQueries(SqlRunner session) {
     this.session = session;
   }
 

@@ -1,6 +1,6 @@
 package com.cartsnitch.stores;
 
-import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.database.SqlRunner;
 import java.util.List;
 
 /** The retailers. */
@@ -12,7 +12,7 @@ public final class Stores {
    *
    * @param session the database
    */
-  public Stores(SqlSession session) {
+  public Stores(SqlRunner session) {
     this.queries = new StoreQueries(session);
   }
 

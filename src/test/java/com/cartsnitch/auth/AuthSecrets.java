@@ -5,21 +5,22 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What the tests of sign-in share. */
-final class AuthSecrets {
-  static final String SECRET = "test-auth-secret-0123456789-abcdef";
+public final class AuthSecrets {
+  public static final String SECRET = "test-auth-secret-0123456789-abcdef";
 
   /** Settings with which the service serves sign-in itself. */
-  static final Map<String, String> SETTINGS = Map.of("CARTSNITCH_AUTH_SECRET", SECRET);
+  public static final Map<String, String> SETTINGS = Map.of("CARTSNITCH_AUTH_SECRET", SECRET);
 
-  static final String FOREIGN_PASSWORD = "correct horse battery";
+  public static final String FOREIGN_PASSWORD = "correct horse battery";
 
   /** Of that password, by Python's bcrypt with cost 10. */
-  static final String FOREIGN_HASH = "$2b$10$Z83tXMUDSZtw53I6e.GcO.Ai9EZO3gZplpFvZmB6zghDYRlzjN7vO";
+  public static final String FOREIGN_HASH =
+      "$2b$10$Z83tXMUDSZtw53I6e.GcO.Ai9EZO3gZplpFvZmB6zghDYRlzjN7vO";
 
   private AuthSecrets() {}
 
   /** The same, with mail. */
-  static Map<String, String> with(MailServer mail) {
+  public static Map<String, String> with(MailServer mail) {
     Map<String, String> settings = new HashMap<>(SETTINGS);
     settings.putAll(mail.settings());
     return settings;

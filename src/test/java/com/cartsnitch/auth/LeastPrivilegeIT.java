@@ -2,12 +2,13 @@ package com.cartsnitch.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.database.ConnectionPool;
+import com.cartsnitch.auth.sweep.Sweep;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.DatabaseSettings;
-import com.cartsnitch.platform.http.Route;
-import com.cartsnitch.platform.http.Route.Access;
+import com.cartsnitch.platform.database.pool.ConnectionPool;
+import com.cartsnitch.platform.http.route.Route;
+import com.cartsnitch.platform.http.route.Route.Access;
 import com.cartsnitch.testing.ApiAnswer;
 import com.cartsnitch.testing.ApiClient;
 import com.cartsnitch.testing.ApiService;

@@ -2,7 +2,7 @@ package com.cartsnitch.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.http.route.Route;
 import com.cartsnitch.testing.ApiAnswer;
 import com.cartsnitch.testing.ApiClient;
 import com.cartsnitch.testing.ApiService;

@@ -10,10 +10,10 @@ import com.cartsnitch.testing.ApiService;
  * @param access what he shows
  * @param refreshToken what renews it
  */
-record Tokens(ApiService service, String access, String refreshToken) {
+public record Tokens(ApiService service, String access, String refreshToken) {
 
   /** Signs {@code name@example.com} in. */
-  static Tokens login(ApiService service, String name, String password) {
+  public static Tokens login(ApiService service, String name, String password) {
     ApiAnswer answer =
         service
             .anonymous()
@@ -24,7 +24,7 @@ record Tokens(ApiService service, String access, String refreshToken) {
   }
 
   /** Takes the tokens out of an answer that must be good. */
-  static Tokens of(ApiService service, ApiAnswer answer) {
+  public static Tokens of(ApiService service, ApiAnswer answer) {
     if (answer.status() / 100 != 2) {
       throw new AssertionError(answer.body());
     }
@@ -32,14 +32,14 @@ record Tokens(ApiService service, String access, String refreshToken) {
   }
 
   /** The answer to the refresh token. */
-  ApiAnswer refresh() {
+  public ApiAnswer refresh() {
     return service
         .anonymous()
         .post("/auth/refresh", "{\"refresh_token\":\"%s\"}".formatted(refreshToken));
   }
 
   /** The answer to the access token. */
-  ApiAnswer open() {
+  public ApiAnswer open() {
     return service
         .anonymous()
         .with("Authorization", "Bearer " + access)

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Somebody with a browser: it keeps cookies, and says which page a request comes from. */
-final class WebUser {
+public final class WebUser {
   /** The page that is trusted by default: the public URL of a service with default settings. */
   static final String ORIGIN = "http://localhost:8000";
 
-  static final String PASSWORD = "correct horse";
+  public static final String PASSWORD = "correct horse";
 
   private final ApiClient client;
   private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -22,25 +22,25 @@ final class WebUser {
   }
 
   /** A browser without cookies. */
-  static WebUser of(ApiService service) {
+  public static WebUser of(ApiService service) {
     return new WebUser(service.anonymous().with("Origin", ORIGIN));
   }
 
   /** A browser in which somebody has signed up as {@code name@example.com}. */
-  static WebUser signedUp(ApiService service, String name) {
+  public static WebUser signedUp(ApiService service, String name) {
     WebUser user = of(service);
     user.signUp(name).body(200);
     return user;
   }
 
   /** A browser in which {@code name@example.com} has signed in. */
-  static WebUser signedIn(ApiService service, String name) {
+  public static WebUser signedIn(ApiService service, String name) {
     WebUser user = of(service);
     user.signIn(name, PASSWORD).body(200);
     return user;
   }
 
-  ApiAnswer signUp(String name) {
+  public ApiAnswer signUp(String name) {
     return post(
         "/auth/sign-up/email",
         """
@@ -49,33 +49,33 @@ final class WebUser {
             .formatted(name, name, PASSWORD));
   }
 
-  ApiAnswer signIn(String name, String password) {
+  public ApiAnswer signIn(String name, String password) {
     return post(
         "/auth/sign-in/email",
         "{\"email\":\"%s@example.com\",\"password\":\"%s\"}".formatted(name, password));
   }
 
-  ApiAnswer get(String path) {
+  public ApiAnswer get(String path) {
     return kept(withCookies().get(path));
   }
 
-  ApiAnswer post(String path, String json) {
+  public ApiAnswer post(String path, String json) {
     return kept(withCookies().post(path, json));
   }
 
   /** The browser's next request. */
-  ApiClient withCookies() {
+  public ApiClient withCookies() {
     return cookies.isEmpty() ? client : client.with("Cookie", cookieHeader());
   }
 
-  String cookieHeader() {
+  public String cookieHeader() {
     return cookies.entrySet().stream()
         .map(cookie -> cookie.getKey() + '=' + cookie.getValue())
         .collect(Collectors.joining("; "));
   }
 
   /** The value of a cookie; empty where there is none. */
-  String cookie(String name) {
+  public String cookie(String name) {
     return cookies.getOrDefault(name, "");
   }
 
@@ -84,12 +84,12 @@ final class WebUser {
   }
 
   /** The token of the session that the browser has; empty where it has none. */
-  String token() {
+  public String token() {
     return cookie("better-auth.session_token").replaceFirst("\\..*", "");
   }
 
   /** Whether the session opens the data. */
-  boolean isIn() {
+  public boolean isIn() {
     return withCookies().get("/api/v1/me/email-in-address").status() == 200;
   }
 

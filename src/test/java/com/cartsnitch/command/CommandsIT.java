@@ -3,7 +3,7 @@ package com.cartsnitch.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.platform.database.DatabaseSettings;
-import com.cartsnitch.platform.database.Migrations;
+import com.cartsnitch.platform.database.migrate.Migrations;
 import com.cartsnitch.testing.FreePort;
 import com.cartsnitch.testing.RunningService;
 import com.cartsnitch.testing.TestDatabase;

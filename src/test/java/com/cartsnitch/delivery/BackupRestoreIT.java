@@ -3,8 +3,8 @@ package com.cartsnitch.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.platform.config.Secret;
-import com.cartsnitch.platform.database.CommandConnection;
 import com.cartsnitch.platform.database.DatabaseSettings;
+import com.cartsnitch.platform.database.connect.CommandConnection;
 import com.cartsnitch.stores.CredentialRotation;
 import com.cartsnitch.stores.RotationResult;
 import com.cartsnitch.stores.RotationSettings;

@@ -2,7 +2,7 @@ package com.cartsnitch.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.Application;
+import com.cartsnitch.application.Application;
 import com.cartsnitch.testing.TestClient;
 import com.cartsnitch.testing.TestDatabase;
 import com.cartsnitch.testing.TestSettings;

@@ -1,6 +1,6 @@
 package com.cartsnitch.dev;
 
-import com.cartsnitch.Application;
+import com.cartsnitch.application.Application;
 import com.cartsnitch.platform.config.InvalidSettingsException;
 import com.cartsnitch.platform.http.Ports;
 import com.cartsnitch.platform.http.ServerSettings;

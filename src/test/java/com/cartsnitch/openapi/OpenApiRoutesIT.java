@@ -2,7 +2,7 @@ package com.cartsnitch.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.telemetry.BuildInfo;
+import com.cartsnitch.platform.metrics.BuildInfo;
 import com.cartsnitch.testing.ApiAnswer;
 import com.cartsnitch.testing.ApiClient;
 import com.cartsnitch.testing.ApiService;

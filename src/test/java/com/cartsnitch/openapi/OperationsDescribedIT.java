@@ -2,7 +2,7 @@ package com.cartsnitch.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.http.route.Route;
 import com.cartsnitch.testing.ApiAnswer;
 import com.cartsnitch.testing.ApiService;
 import com.cartsnitch.testing.description.DescribedOperation;

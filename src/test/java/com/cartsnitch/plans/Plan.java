@@ -1,6 +1,6 @@
 package com.cartsnitch.plans;
 
-import com.cartsnitch.platform.database.Sql;
+import com.cartsnitch.platform.database.SqlStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +18,7 @@ import org.postgresql.jdbc.PreferQueryMode;
  * @param sql the statement
  * @param lines what EXPLAIN prints
  */
-public record Plan(Sql sql, List<String> lines) {
+public record Plan(SqlStatement sql, List<String> lines) {
   private static final Pattern PARAMETER = Pattern.compile("\\?");
   private static final Pattern GROWING =
       Pattern.compile("Seq Scan on (price_history|purchases|purchase_items)\\b");
@@ -29,7 +29,7 @@ public record Plan(Sql sql, List<String> lines) {
    * @param connection to PostgreSQL 16 or newer
    * @param sql the statement
    */
-  public static Plan of(Connection connection, Sql sql) throws SQLException {
+  public static Plan of(Connection connection, SqlStatement sql) throws SQLException {
     try (Statement statement = simple(connection);
         ResultSet rows = statement.executeQuery("EXPLAIN (GENERIC_PLAN) " + numbered(sql.text()))) {
       List<String> lines = new ArrayList<>();

@@ -2,7 +2,7 @@ package com.cartsnitch.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.database.Sql;
+import com.cartsnitch.platform.database.SqlStatement;
 import com.cartsnitch.testing.LargeData;
 import com.cartsnitch.testing.TestDatabase;
 import java.sql.Connection;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlansIT {
   private final TestDatabase database = TestDatabase.migrated();
-  private final Map<String, Sql> statements = Statements.all();
+  private final Map<String, SqlStatement> statements = Statements.all();
 
   @BeforeAll
   void fill() {
@@ -34,7 +34,7 @@ class PlansIT {
   void noStatementReadsAGrowingTableFromEndToEnd() throws SQLException {
     List<Plan> plans = new ArrayList<>();
     try (Connection connection = database.connect()) {
-      for (Sql sql : statements.values()) {
+      for (SqlStatement sql : statements.values()) {
         plans.add(Plan.of(connection, sql));
       }
     }
@@ -46,7 +46,8 @@ class PlansIT {
   @Test
   void aScanWouldBeSeen() throws SQLException {
     try (Connection connection = database.connect()) {
-      Sql careless = new Sql("careless", "SELECT sum(regular_price) FROM price_history");
+      SqlStatement careless =
+          new SqlStatement("careless", "SELECT sum(regular_price) FROM price_history");
       assertThat(Plan.of(connection, careless).scansOfGrowingTables()).hasSize(1);
     }
   }

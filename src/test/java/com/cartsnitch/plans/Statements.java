@@ -1,6 +1,6 @@
 package com.cartsnitch.plans;
 
-import com.cartsnitch.platform.database.Sql;
+import com.cartsnitch.platform.database.SqlStatement;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -24,10 +24,10 @@ public final class Statements {
   private Statements() {}
 
   /** The statements by their names. */
-  public static Map<String, Sql> all() {
-    Map<String, Sql> statements = new TreeMap<>();
+  public static Map<String, SqlStatement> all() {
+    Map<String, SqlStatement> statements = new TreeMap<>();
     for (JavaField field : fields()) {
-      Sql sql = value(field.reflect());
+      SqlStatement sql = value(field.reflect());
       if (!UTILITY.matcher(sql.text()).matches()) {
         statements.put(sql.name(), sql);
       }
@@ -42,15 +42,15 @@ public final class Statements {
             .stream()
             .map(JavaClass::getFields)
             .flatMap(Set::stream)
-            .filter(field -> field.getRawType().isEquivalentTo(Sql.class))
+            .filter(field -> field.getRawType().isEquivalentTo(SqlStatement.class))
             .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
             .toList();
   }
 
-  private static Sql value(Field field) {
+  private static SqlStatement value(Field field) {
     try {
       field.setAccessible(true);
-      return (Sql) field.get(null);
+      return (SqlStatement) field.get(null);
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }

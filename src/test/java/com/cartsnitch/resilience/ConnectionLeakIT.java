@@ -2,11 +2,11 @@ package com.cartsnitch.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.database.ConnectionPool;
-import com.cartsnitch.platform.database.ConnectionScope;
 import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.DatabaseSettings;
-import com.cartsnitch.platform.database.PoolUnavailableException;
+import com.cartsnitch.platform.database.pool.ConnectionPool;
+import com.cartsnitch.platform.database.pool.ConnectionScope;
+import com.cartsnitch.platform.database.pool.PoolUnavailableException;
 import com.cartsnitch.testing.CapturedLog;
 import com.cartsnitch.testing.IgnoringPoolListener;
 import com.cartsnitch.testing.TestDatabase;

@@ -2,7 +2,7 @@ package com.cartsnitch.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.database.CommandConnection;
+import com.cartsnitch.platform.database.connect.CommandConnection;
 import com.cartsnitch.testing.Answer;
 import com.cartsnitch.testing.CapturedLog;
 import com.cartsnitch.testing.Eventually;

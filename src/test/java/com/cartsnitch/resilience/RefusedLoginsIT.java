@@ -2,7 +2,7 @@ package com.cartsnitch.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.Application;
+import com.cartsnitch.application.Application;
 import com.cartsnitch.platform.database.DatabaseSettings;
 import com.cartsnitch.testing.Answer;
 import com.cartsnitch.testing.CapturedLog;

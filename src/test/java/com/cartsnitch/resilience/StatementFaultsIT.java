@@ -2,10 +2,10 @@ package com.cartsnitch.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.Application;
+import com.cartsnitch.application.Application;
 import com.cartsnitch.platform.database.DatabaseSettings;
-import com.cartsnitch.platform.database.Migrations;
 import com.cartsnitch.platform.database.SqlStates;
+import com.cartsnitch.platform.database.migrate.Migrations;
 import com.cartsnitch.testing.Answer;
 import com.cartsnitch.testing.CapturedLog;
 import com.cartsnitch.testing.Eventually;
@@ -53,7 +53,7 @@ class StatementFaultsIT {
   @Test
   @FaultRow("F7")
   void lockedTableIs503AfterTheLockTimeout() throws Exception {
-    try (CapturedLog log = CapturedLog.of("com.cartsnitch.platform.http.ErrorMapper");
+    try (CapturedLog log = CapturedLog.of("com.cartsnitch.platform.http.error.ErrorMapper");
         Application application = start(Map.of());
         TestClient client = client(application);
         Trickle probes = probe(client);
@@ -76,7 +76,7 @@ class StatementFaultsIT {
   @Test
   @FaultRow("F6")
   void runawayStatementIs504AtItsTimeLimit() throws Exception {
-    try (CapturedLog log = CapturedLog.of("com.cartsnitch.platform.http.ErrorMapper");
+    try (CapturedLog log = CapturedLog.of("com.cartsnitch.platform.http.error.ErrorMapper");
         Application application = start(SHORT_STATEMENTS);
         TestClient client = client(application);
         Trickle probes = probe(client);
@@ -133,7 +133,7 @@ class StatementFaultsIT {
   void aStatementThatDoesNotFitTheSchemaIsABug(String change, String state) throws Exception {
     DatabaseSettings settings = database.ownedBy("statement_faults");
     database.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO statement_faults");
-    try (CapturedLog log = CapturedLog.of("com.cartsnitch.platform.http.ErrorMapper");
+    try (CapturedLog log = CapturedLog.of("com.cartsnitch.platform.http.error.ErrorMapper");
         Application application = Application.start(TestSettings.of(settings, Map.of()));
         TestClient client = client(application)) {
       Eventually.waitFor("ready", PATIENCE, () -> client.get(Scene.HEALTH).status() == 200);

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.cartsnitch.platform.config.Secret;
-import com.cartsnitch.platform.http.ApiException;
-import com.cartsnitch.platform.http.ErrorCode;
+import com.cartsnitch.platform.problem.ApiException;
+import com.cartsnitch.platform.problem.ErrorCode;
 import com.cartsnitch.scraping.WitnessServer.Behaviour;
 import com.cartsnitch.testing.Eventually;
 import io.avaje.jsonb.Jsonb;

@@ -1,6 +1,6 @@
 package com.cartsnitch.secrecy;
 
-import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.http.route.Route;
 import com.cartsnitch.testing.description.DescribedOperation;
 import com.cartsnitch.testing.description.Description;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.cartsnitch.secrecy;
 
-import com.cartsnitch.Application;
-import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.application.Application;
+import com.cartsnitch.platform.http.route.Route;
 import com.cartsnitch.settings.Settings;
 import com.cartsnitch.testing.MailServer;
 import com.cartsnitch.testing.PostgresServer;

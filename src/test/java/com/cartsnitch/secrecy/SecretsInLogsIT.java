@@ -3,7 +3,7 @@ package com.cartsnitch.secrecy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.http.route.Route;
 import com.cartsnitch.testing.CapturedLog;
 import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.RawClient;

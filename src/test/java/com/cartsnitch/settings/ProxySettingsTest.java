@@ -4,7 +4,7 @@ import static com.cartsnitch.settings.SettingsFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.platform.config.address.IpAddresses;
-import com.cartsnitch.platform.http.ProxySettings;
+import com.cartsnitch.platform.http.request.ProxySettings;
 import inet.ipaddr.IPAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package com.cartsnitch.testing;
 
-import com.cartsnitch.Application;
-import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.application.Application;
+import com.cartsnitch.platform.http.route.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,7 +2,7 @@ package com.cartsnitch.testing;
 
 import com.cartsnitch.platform.config.Secret;
 import com.cartsnitch.platform.database.DatabaseSettings;
-import com.cartsnitch.platform.database.Migrations;
+import com.cartsnitch.platform.database.migrate.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;

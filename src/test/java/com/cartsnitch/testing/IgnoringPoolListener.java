@@ -1,7 +1,7 @@
 package com.cartsnitch.testing;
 
-import com.cartsnitch.platform.database.PoolListener;
-import com.cartsnitch.platform.database.PoolUnavailableException;
+import com.cartsnitch.platform.database.pool.PoolListener;
+import com.cartsnitch.platform.database.pool.PoolUnavailableException;
 import java.time.Duration;
 
 /** For pools whose measure is not what a test is about. */

@@ -1,7 +1,7 @@
 package com.cartsnitch.testing;
 
-import com.cartsnitch.platform.http.RequestListener;
-import com.cartsnitch.platform.http.ServedRequest;
+import com.cartsnitch.platform.http.watch.RequestListener;
+import com.cartsnitch.platform.http.watch.ServedRequest;
 
 /** For routes whose measure is not what a test is about. */
 public final class IgnoringRequestListener implements RequestListener {

@@ -1,8 +1,8 @@
 package com.cartsnitch.testing;
 
-import com.cartsnitch.platform.database.CommandConnection;
 import com.cartsnitch.platform.database.DatabaseSettings;
-import com.cartsnitch.platform.database.Migrations;
+import com.cartsnitch.platform.database.connect.CommandConnection;
+import com.cartsnitch.platform.database.migrate.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

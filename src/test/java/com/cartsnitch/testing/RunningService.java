@@ -1,6 +1,6 @@
 package com.cartsnitch.testing;
 
-import com.cartsnitch.Application;
+import com.cartsnitch.application.Application;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,7 @@
 package com.cartsnitch.testing;
 
-import com.cartsnitch.platform.database.CommandConnection;
 import com.cartsnitch.platform.database.DatabaseSettings;
+import com.cartsnitch.platform.database.connect.CommandConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

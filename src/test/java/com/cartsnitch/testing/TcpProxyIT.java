@@ -3,7 +3,7 @@ package com.cartsnitch.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.cartsnitch.platform.database.CommandConnection;
+import com.cartsnitch.platform.database.connect.CommandConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;

@@ -1,10 +1,10 @@
 package com.cartsnitch.testing;
 
-import com.cartsnitch.platform.database.CommandConnection;
-import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.Database;
 import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.DatabaseSettings;
+import com.cartsnitch.platform.database.connect.CommandConnection;
+import com.cartsnitch.platform.database.pool.ConnectionPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

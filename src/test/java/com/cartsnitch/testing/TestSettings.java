@@ -1,7 +1,7 @@
 package com.cartsnitch.testing;
 
-import com.cartsnitch.platform.cache.RedisSettings;
 import com.cartsnitch.platform.database.DatabaseSettings;
+import com.cartsnitch.platform.redis.RedisSettings;
 import com.cartsnitch.settings.Settings;
 import com.cartsnitch.settings.SettingsReader;
 import java.nio.file.Path;

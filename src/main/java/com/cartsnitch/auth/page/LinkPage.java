@@ -1,6 +1,6 @@
 package com.cartsnitch.auth.page;
 
-import com.cartsnitch.platform.http.Html;
+import com.cartsnitch.platform.http.answer.Html;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,9 @@
 package com.cartsnitch.auth.page;
 
-import com.cartsnitch.platform.http.ApiException;
-import com.cartsnitch.platform.http.CommonHeaders;
-import com.cartsnitch.platform.http.Html;
-import com.cartsnitch.platform.security.Sha256;
+import com.cartsnitch.platform.crypto.Sha256;
+import com.cartsnitch.platform.http.answer.CommonHeaders;
+import com.cartsnitch.platform.http.answer.Html;
+import com.cartsnitch.platform.problem.ApiException;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;

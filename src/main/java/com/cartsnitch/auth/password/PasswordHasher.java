@@ -2,10 +2,10 @@ package com.cartsnitch.auth.password;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
-import com.cartsnitch.platform.database.Admission;
-import com.cartsnitch.platform.http.ApiException;
-import com.cartsnitch.platform.http.ErrorCode;
-import com.cartsnitch.platform.http.RetryAfter;
+import com.cartsnitch.platform.database.pool.Admission;
+import com.cartsnitch.platform.problem.ApiException;
+import com.cartsnitch.platform.problem.ErrorCode;
+import com.cartsnitch.platform.problem.RetryAfter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -1,8 +1,8 @@
 package com.cartsnitch.auth.session;
 
 import com.cartsnitch.auth.user.User;
-import com.cartsnitch.platform.database.Sql;
-import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.database.SqlStatement;
 import io.helidon.dbclient.DbRow;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +19,8 @@ final class SessionQueries {
       """;
 
   // the hottest statement of all: what a request needs to know and no more
-  private static final Sql STATE =
-      new Sql(
+  private static final SqlStatement STATE =
+      new SqlStatement(
           "sessions.state",
           """
           SELECT s.user_id, s.expires_at <= now() AS expired, u.id IS NOT NULL AS user_exists
@@ -29,8 +29,8 @@ final class SessionQueries {
           WHERE s.token = ?
           """);
 
-  private static final Sql OPEN =
-      new Sql(
+  private static final SqlStatement OPEN =
+      new SqlStatement(
           "sessions.open",
           "SELECT "
               + COLUMNS
@@ -47,8 +47,8 @@ final class SessionQueries {
               WHERE s.token = ? AND s.expires_at > now()
               """);
 
-  private static final Sql OF_USER =
-      new Sql(
+  private static final SqlStatement OF_USER =
+      new SqlStatement(
           "sessions.of_user",
           "SELECT "
               + COLUMNS
@@ -59,16 +59,16 @@ final class SessionQueries {
               ORDER BY s.created_at, s.id
               """);
 
-  private static final Sql END_OLDEST =
-      new Sql(
+  private static final SqlStatement END_OLDEST =
+      new SqlStatement(
           "sessions.end_oldest",
           """
           DELETE FROM sessions WHERE id IN (
             SELECT id FROM sessions WHERE user_id = ? ORDER BY created_at DESC, id OFFSET ?)
           """);
 
-  private static final Sql INSERT =
-      new Sql(
+  private static final SqlStatement INSERT =
+      new SqlStatement(
           "sessions.insert",
           """
           INSERT INTO sessions AS s (id, token, user_id, expires_at, ip_address, user_agent)
@@ -77,8 +77,8 @@ final class SessionQueries {
           """
               + COLUMNS);
 
-  private static final Sql EXTEND =
-      new Sql(
+  private static final SqlStatement EXTEND =
+      new SqlStatement(
           "sessions.extend",
           """
           UPDATE sessions AS s SET expires_at = now() + CAST(? AS interval)
@@ -87,26 +87,28 @@ final class SessionQueries {
           """
               + COLUMNS);
 
-  private static final Sql DELETE =
-      new Sql("sessions.delete", "DELETE FROM sessions WHERE token = ? RETURNING user_id");
+  private static final SqlStatement DELETE =
+      new SqlStatement("sessions.delete", "DELETE FROM sessions WHERE token = ? RETURNING user_id");
 
-  private static final Sql DELETE_EXPIRED =
-      new Sql(
+  private static final SqlStatement DELETE_EXPIRED =
+      new SqlStatement(
           "sessions.delete_expired",
           "DELETE FROM sessions WHERE token = ? AND expires_at <= now()");
 
-  private static final Sql DELETE_OWN =
-      new Sql("sessions.delete_own", "DELETE FROM sessions WHERE token = ? AND user_id = ?");
+  private static final SqlStatement DELETE_OWN =
+      new SqlStatement(
+          "sessions.delete_own", "DELETE FROM sessions WHERE token = ? AND user_id = ?");
 
-  private static final Sql DELETE_OTHERS =
-      new Sql("sessions.delete_others", "DELETE FROM sessions WHERE user_id = ? AND token <> ?");
+  private static final SqlStatement DELETE_OTHERS =
+      new SqlStatement(
+          "sessions.delete_others", "DELETE FROM sessions WHERE user_id = ? AND token <> ?");
 
-  private static final Sql DELETE_ALL =
-      new Sql("sessions.delete_all", "DELETE FROM sessions WHERE user_id = ?");
+  private static final SqlStatement DELETE_ALL =
+      new SqlStatement("sessions.delete_all", "DELETE FROM sessions WHERE user_id = ?");
 
-  private final SqlSession session;
+  private final SqlRunner session;
 
-  SessionQueries(SqlSession session) {
+  SessionQueries(SqlRunner session) {
     this.session = session;
   }
 

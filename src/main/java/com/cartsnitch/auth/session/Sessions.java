@@ -1,8 +1,8 @@
 package com.cartsnitch.auth.session;
 
 import com.cartsnitch.auth.session.SessionQueries.OpenSession;
-import com.cartsnitch.platform.database.SqlSession;
-import com.cartsnitch.platform.security.RandomTokens;
+import com.cartsnitch.platform.crypto.RandomTokens;
+import com.cartsnitch.platform.database.SqlRunner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class Sessions {
    *
    * @param session the database
    */
-  public Sessions(SqlSession session) {
+  public Sessions(SqlRunner session) {
     this.queries = new SessionQueries(session);
   }
 
@@ -74,7 +74,7 @@ public final class Sessions {
    * @param source from where
    */
   public Session open(
-      SqlSession transaction, String userId, Lifetime lifetime, SessionSource source) {
+      SqlRunner transaction, String userId, Lifetime lifetime, SessionSource source) {
     SessionQueries sessions = new SessionQueries(transaction);
     sessions.endOldest(userId, MOST_OF_A_USER - 1);
     return sessions.insert(
@@ -96,7 +96,7 @@ public final class Sessions {
   }
 
   /** Ends all sessions of a user but one. */
-  public void endOthers(SqlSession transaction, String userId, String token) {
+  public void endOthers(SqlRunner transaction, String userId, String token) {
     new SessionQueries(transaction).deleteOthers(userId, token);
   }
 
@@ -105,7 +105,7 @@ public final class Sessions {
    *
    * @return how many there were
    */
-  public long endAll(SqlSession transaction, String userId) {
+  public long endAll(SqlRunner transaction, String userId) {
     return new SessionQueries(transaction).deleteAll(userId);
   }
 

@@ -1,7 +1,7 @@
 package com.cartsnitch.auth.session;
 
 import com.cartsnitch.platform.config.Secret;
-import com.cartsnitch.platform.security.HmacSha256;
+import com.cartsnitch.platform.crypto.HmacSha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;

@@ -1,8 +1,8 @@
 package com.cartsnitch.auth.token;
 
 import com.cartsnitch.auth.token.RefreshTokens.HolderState;
-import com.cartsnitch.platform.database.Sql;
-import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.database.SqlStatement;
 import io.helidon.dbclient.DbRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,19 +10,20 @@ import java.util.Optional;
 import java.util.UUID;
 
 final class RefreshTokenQueries {
-  private static final Sql USER_OF =
-      new Sql("refresh_tokens.user_of", "SELECT user_id FROM refresh_tokens WHERE token_hash = ?");
+  private static final SqlStatement USER_OF =
+      new SqlStatement(
+          "refresh_tokens.user_of", "SELECT user_id FROM refresh_tokens WHERE token_hash = ?");
 
-  private static final Sql INSERT =
-      new Sql(
+  private static final SqlStatement INSERT =
+      new SqlStatement(
           "refresh_tokens.insert",
           """
           INSERT INTO refresh_tokens (token_hash, family_id, user_id, expires_at)
           VALUES (?, CAST(? AS uuid), ?, now() + CAST(? AS interval))
           """);
 
-  private static final Sql USE =
-      new Sql(
+  private static final SqlStatement USE =
+      new SqlStatement(
           "refresh_tokens.use",
           """
           UPDATE refresh_tokens SET used_at = now()
@@ -30,8 +31,8 @@ final class RefreshTokenQueries {
           RETURNING family_id, CAST(extract(epoch FROM used_at) AS bigint) AS used_at
           """);
 
-  private static final Sql USED_WITHIN =
-      new Sql(
+  private static final SqlStatement USED_WITHIN =
+      new SqlStatement(
           "refresh_tokens.used_within",
           """
           SELECT family_id, CAST(extract(epoch FROM used_at) AS bigint) AS used_at
@@ -39,25 +40,25 @@ final class RefreshTokenQueries {
           WHERE token_hash = ? AND used_at > now() - CAST(? AS interval)
           """);
 
-  private static final Sql IN_FAMILY =
-      new Sql(
+  private static final SqlStatement IN_FAMILY =
+      new SqlStatement(
           "refresh_tokens.in_family",
           "SELECT 1 AS one FROM refresh_tokens WHERE token_hash = ? AND family_id = CAST(? AS"
               + " uuid)");
 
-  private static final Sql END_FAMILY_OF =
-      new Sql(
+  private static final SqlStatement END_FAMILY_OF =
+      new SqlStatement(
           "refresh_tokens.end_family_of",
           """
           DELETE FROM refresh_tokens
           WHERE family_id = (SELECT family_id FROM refresh_tokens WHERE token_hash = ?)
           """);
 
-  private static final Sql END_ALL =
-      new Sql("refresh_tokens.end_all", "DELETE FROM refresh_tokens WHERE user_id = ?");
+  private static final SqlStatement END_ALL =
+      new SqlStatement("refresh_tokens.end_all", "DELETE FROM refresh_tokens WHERE user_id = ?");
 
-  private static final Sql HOLDER =
-      new Sql(
+  private static final SqlStatement HOLDER =
+      new SqlStatement(
           "refresh_tokens.holder",
           """
           SELECT u.id IS NOT NULL AS user_exists,
@@ -68,9 +69,9 @@ final class RefreshTokenQueries {
           LEFT JOIN users u ON u.id = h.user_id
           """);
 
-  private final SqlSession session;
+  private final SqlRunner session;
 
-  RefreshTokenQueries(SqlSession session) {
+  RefreshTokenQueries(SqlRunner session) {
     this.session = session;
   }
 

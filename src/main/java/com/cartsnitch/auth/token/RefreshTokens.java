@@ -2,10 +2,10 @@ package com.cartsnitch.auth.token;
 
 import com.cartsnitch.auth.token.RefreshTokenQueries.Used;
 import com.cartsnitch.auth.user.IdentitySettings;
-import com.cartsnitch.platform.database.SqlSession;
-import com.cartsnitch.platform.security.HmacSha256;
-import com.cartsnitch.platform.security.RandomTokens;
-import com.cartsnitch.platform.security.Sha256;
+import com.cartsnitch.platform.crypto.HmacSha256;
+import com.cartsnitch.platform.crypto.RandomTokens;
+import com.cartsnitch.platform.crypto.Sha256;
+import com.cartsnitch.platform.database.SqlRunner;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public final class RefreshTokens {
    * @param settings how long a token lives, and the secrets that make successors: the first makes,
    *     any makes one anew
    */
-  public RefreshTokens(SqlSession session, IdentitySettings settings) {
+  public RefreshTokens(SqlRunner session, IdentitySettings settings) {
     this.queries = new RefreshTokenQueries(session);
     this.life = settings.refreshTokenLife();
     this.successors =
@@ -44,7 +44,7 @@ public final class RefreshTokens {
   }
 
   /** Begins a family; the user is held meanwhile. */
-  public Issued begin(SqlSession transaction, String userId) {
+  public Issued begin(SqlRunner transaction, String userId) {
     return issue(transaction, RandomTokens.base64(), userId, UUID.randomUUID(), Instant.now());
   }
 
@@ -59,7 +59,7 @@ public final class RefreshTokens {
    * @return the next of the family; empty if the token is expired or was used a while ago, and then
    *     its family must end
    */
-  public Optional<Issued> replace(SqlSession transaction, String userId, String token) {
+  public Optional<Issued> replace(SqlRunner transaction, String userId, String token) {
     RefreshTokenQueries tokens = new RefreshTokenQueries(transaction);
     byte[] hash = Sha256.of(token);
     return tokens
@@ -92,12 +92,12 @@ public final class RefreshTokens {
   }
 
   /** Ends the family of a token, used or not; the user is held meanwhile. */
-  public void endFamilyOf(SqlSession transaction, String token) {
+  public void endFamilyOf(SqlRunner transaction, String token) {
     new RefreshTokenQueries(transaction).endFamilyOf(Sha256.of(token));
   }
 
   /** Ends every family of a user. */
-  public void endAll(SqlSession transaction, String userId) {
+  public void endAll(SqlRunner transaction, String userId) {
     new RefreshTokenQueries(transaction).endAll(userId);
   }
 
@@ -107,7 +107,7 @@ public final class RefreshTokens {
   }
 
   private Issued issue(
-      SqlSession transaction, String token, String userId, UUID family, Instant at) {
+      SqlRunner transaction, String token, String userId, UUID family, Instant at) {
     new RefreshTokenQueries(transaction).insert(Sha256.of(token), family, userId, life);
     return new Issued(token, userId, family, at);
   }

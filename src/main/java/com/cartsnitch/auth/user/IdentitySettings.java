@@ -10,7 +10,7 @@ import com.cartsnitch.platform.config.SettingTypes;
 import com.cartsnitch.platform.config.SettingValues;
 import com.cartsnitch.platform.config.address.Origin;
 import com.cartsnitch.platform.config.address.Origins;
-import com.cartsnitch.platform.http.CorsSettings;
+import com.cartsnitch.platform.http.answer.CorsSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,14 +1,14 @@
 package com.cartsnitch.auth.user;
 
-import com.cartsnitch.platform.database.Sql;
-import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.database.SqlStatement;
 import io.helidon.dbclient.DbRow;
 import java.util.Optional;
 
 /** The passwords: accounts of the provider "credential". */
 final class PasswordQueries {
-  private static final Sql BY_EMAIL =
-      new Sql(
+  private static final SqlStatement BY_EMAIL =
+      new SqlStatement(
           "passwords.by_email",
           """
           SELECT u.id AS user_id, a.password
@@ -18,30 +18,30 @@ final class PasswordQueries {
           """
               + UserQueries.HAS_EMAIL);
 
-  private static final Sql BY_USER =
-      new Sql(
+  private static final SqlStatement BY_USER =
+      new SqlStatement(
           "passwords.by_user",
           """
           SELECT user_id, password FROM accounts
           WHERE user_id = ? AND provider_id = 'credential' AND password IS NOT NULL
           """);
 
-  private static final Sql INSERT =
-      new Sql(
+  private static final SqlStatement INSERT =
+      new SqlStatement(
           "passwords.insert",
           """
           INSERT INTO accounts (id, user_id, account_id, provider_id, password)
           VALUES (?, ?, ?, 'credential', ?)
           """);
 
-  private static final Sql UPDATE =
-      new Sql(
+  private static final SqlStatement UPDATE =
+      new SqlStatement(
           "passwords.update",
           "UPDATE accounts SET password = ? WHERE user_id = ? AND provider_id = 'credential'");
 
-  private final SqlSession session;
+  private final SqlRunner session;
 
-  PasswordQueries(SqlSession session) {
+  PasswordQueries(SqlRunner session) {
     this.session = session;
   }
 

@@ -1,9 +1,9 @@
 package com.cartsnitch.auth.user;
 
 import com.cartsnitch.auth.password.PasswordHasher;
-import com.cartsnitch.platform.database.SqlSession;
-import com.cartsnitch.platform.http.ApiException;
-import com.cartsnitch.platform.security.RandomTokens;
+import com.cartsnitch.platform.crypto.RandomTokens;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.problem.ApiException;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,7 @@ public final class Passwords {
    * @param session the database
    * @param hasher compares and hashes
    */
-  public Passwords(SqlSession session, PasswordHasher hasher) {
+  public Passwords(SqlRunner session, PasswordHasher hasher) {
     this.queries = new PasswordQueries(session);
     this.hasher = hasher;
   }
@@ -64,7 +64,7 @@ public final class Passwords {
   }
 
   /** Whether a password is still the one that was compared; asked while the user is held. */
-  public boolean stillHolds(SqlSession transaction, StoredPassword password) {
+  public boolean stillHolds(SqlRunner transaction, StoredPassword password) {
     return new PasswordQueries(transaction)
         .byUser(password.userId())
         .filter(stored -> stored.hash().equals(password.hash()))
@@ -72,7 +72,7 @@ public final class Passwords {
   }
 
   /** Stores a user's password, in place of the one that he had. */
-  public void store(SqlSession transaction, String userId, String hash) {
+  public void store(SqlRunner transaction, String userId, String hash) {
     PasswordQueries stored = new PasswordQueries(transaction);
     if (!stored.update(userId, hash)) {
       stored.insert(RandomTokens.alphanumeric(), userId, hash);

@@ -1,7 +1,7 @@
 package com.cartsnitch.auth.user;
 
-import com.cartsnitch.platform.database.Sql;
-import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.database.SqlStatement;
 import io.helidon.dbclient.DbRow;
 import java.util.List;
 import java.util.Optional;
@@ -33,18 +33,19 @@ final class UserQueries {
                           WHERE lower(o.email) = lower(u.email) AND o.id <> u.id))
       """;
 
-  private static final Sql BY_ID =
-      new Sql("users.by_id", "SELECT " + COLUMNS + " FROM users u WHERE u.id = ?");
+  private static final SqlStatement BY_ID =
+      new SqlStatement("users.by_id", "SELECT " + COLUMNS + " FROM users u WHERE u.id = ?");
 
-  private static final Sql BY_EMAIL =
-      new Sql("users.by_email", "SELECT " + COLUMNS + " FROM users u WHERE " + HAS_EMAIL);
+  private static final SqlStatement BY_EMAIL =
+      new SqlStatement("users.by_email", "SELECT " + COLUMNS + " FROM users u WHERE " + HAS_EMAIL);
 
-  private static final Sql ALL =
-      new Sql("users.all", "SELECT " + COLUMNS + " FROM users u ORDER BY u.created_at, u.id");
+  private static final SqlStatement ALL =
+      new SqlStatement(
+          "users.all", "SELECT " + COLUMNS + " FROM users u ORDER BY u.created_at, u.id");
 
   // no unique index tells two addresses apart where an older database holds equal ones
-  private static final Sql INSERT =
-      new Sql(
+  private static final SqlStatement INSERT =
+      new SqlStatement(
           "users.insert",
           """
           INSERT INTO users AS u (id, email, display_name, image)
@@ -58,8 +59,8 @@ final class UserQueries {
           """
               + COLUMNS);
 
-  private static final Sql UPDATE =
-      new Sql(
+  private static final SqlStatement UPDATE =
+      new SqlStatement(
           "users.update",
           """
           UPDATE users AS u
@@ -71,8 +72,8 @@ final class UserQueries {
               + COLUMNS);
 
   // a new address is nobody's until he shows that it is his
-  private static final Sql CHANGE =
-      new Sql(
+  private static final SqlStatement CHANGE =
+      new SqlStatement(
           "users.change",
           """
           UPDATE users AS u
@@ -90,8 +91,8 @@ final class UserQueries {
           RETURNING
           """
               + COLUMNS);
-  private static final Sql RESTORE =
-      new Sql(
+  private static final SqlStatement RESTORE =
+      new SqlStatement(
           "users.restore",
           """
           UPDATE users AS u
@@ -104,31 +105,33 @@ final class UserQueries {
           """
               + COLUMNS);
 
-  private static final Sql VERIFY =
-      new Sql(
+  private static final SqlStatement VERIFY =
+      new SqlStatement(
           "users.verify_email",
           "UPDATE users AS u SET email_verified = true WHERE NOT u.email_verified AND "
               + HAS_EMAIL
               + " RETURNING "
               + COLUMNS);
 
-  private static final Sql DELETE = new Sql("users.delete", "DELETE FROM users WHERE id = ?");
+  private static final SqlStatement DELETE =
+      new SqlStatement("users.delete", "DELETE FROM users WHERE id = ?");
 
   // waits for other sign-ins of the user and for what ends them all, and they for us; what refers
   // to
   // the user waits for none
-  private static final Sql LOCK_TO_SIGN_IN =
-      new Sql("users.lock_to_sign_in", "SELECT id FROM users WHERE id = ? FOR NO KEY UPDATE");
+  private static final SqlStatement LOCK_TO_SIGN_IN =
+      new SqlStatement(
+          "users.lock_to_sign_in", "SELECT id FROM users WHERE id = ? FOR NO KEY UPDATE");
 
-  private static final Sql LOCK_ADDRESS =
-      new Sql(
+  private static final SqlStatement LOCK_ADDRESS =
+      new SqlStatement(
           "users.lock_address", "SELECT id FROM users WHERE id = ? AND email = ? FOR KEY SHARE");
-  private static final Sql LOCK_TO_SIGN_OUT =
-      new Sql("users.lock_to_sign_out", "SELECT id FROM users WHERE id = ? FOR UPDATE");
+  private static final SqlStatement LOCK_TO_SIGN_OUT =
+      new SqlStatement("users.lock_to_sign_out", "SELECT id FROM users WHERE id = ? FOR UPDATE");
 
-  private final SqlSession session;
+  private final SqlRunner session;
 
-  UserQueries(SqlSession session) {
+  UserQueries(SqlRunner session) {
     this.session = session;
   }
 

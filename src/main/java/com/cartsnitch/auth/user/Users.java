@@ -1,10 +1,10 @@
 package com.cartsnitch.auth.user;
 
-import com.cartsnitch.platform.database.SqlSession;
+import com.cartsnitch.platform.crypto.RandomTokens;
+import com.cartsnitch.platform.database.SqlRunner;
 import com.cartsnitch.platform.database.SqlStates;
-import com.cartsnitch.platform.http.ApiException;
-import com.cartsnitch.platform.http.ErrorCode;
-import com.cartsnitch.platform.security.RandomTokens;
+import com.cartsnitch.platform.problem.ApiException;
+import com.cartsnitch.platform.problem.ErrorCode;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public final class Users {
    *
    * @param session the database
    */
-  public Users(SqlSession session) {
+  public Users(SqlRunner session) {
     this.queries = new UserQueries(session);
   }
 
@@ -35,7 +35,7 @@ public final class Users {
   }
 
   /** A user by his id, as a transaction sees him. */
-  public Optional<User> find(SqlSession transaction, String id) {
+  public Optional<User> find(SqlRunner transaction, String id) {
     return new UserQueries(transaction).byId(id);
   }
 
@@ -63,7 +63,7 @@ public final class Users {
    * @return the new user; empty if the address is in use, or was another's until lately
    */
   public Optional<User> create(
-      SqlSession transaction, EmailAddress email, String name, @Nullable String image) {
+      SqlRunner transaction, EmailAddress email, String name, @Nullable String image) {
     return new UserQueries(transaction)
         .insert(RandomTokens.alphanumeric(), email.value(), name, image);
   }
@@ -88,7 +88,7 @@ public final class Users {
    * @throws ApiException 409 if the address is another's, or was until lately
    */
   public Optional<User> change(
-      SqlSession transaction, String id, Optional<EmailAddress> email, Optional<String> name) {
+      SqlRunner transaction, String id, Optional<EmailAddress> email, Optional<String> name) {
     UserQueries users = new UserQueries(transaction);
     return unlessTaken(
         users,
@@ -106,7 +106,7 @@ public final class Users {
    * @return the user as he is now; empty if he is gone
    * @throws ApiException 409 if the address is another's
    */
-  public Optional<User> restore(SqlSession transaction, String id, String email, boolean verified) {
+  public Optional<User> restore(SqlRunner transaction, String id, String email, boolean verified) {
     UserQueries users = new UserQueries(transaction);
     return unlessTaken(users, id, () -> users.restore(id, email, verified));
   }
@@ -146,7 +146,7 @@ public final class Users {
    * @param email the address
    * @return the user, if that was not known before
    */
-  public Optional<User> verifyEmail(SqlSession transaction, String email) {
+  public Optional<User> verifyEmail(SqlRunner transaction, String email) {
     return EmailAddress.parse(email)
         .flatMap(address -> new UserQueries(transaction).verify(address, email));
   }
@@ -156,7 +156,7 @@ public final class Users {
    *
    * @return whether there was one
    */
-  public boolean delete(SqlSession transaction, String id) {
+  public boolean delete(SqlRunner transaction, String id) {
     return new UserQueries(transaction).delete(id);
   }
 
@@ -165,7 +165,7 @@ public final class Users {
    *
    * @return whether he is there, and has that address
    */
-  public boolean holdAddress(SqlSession transaction, String id, String email) {
+  public boolean holdAddress(SqlRunner transaction, String id, String email) {
     return new UserQueries(transaction).lockAddress(id, email);
   }
 
@@ -175,7 +175,7 @@ public final class Users {
    *
    * @return whether he is there
    */
-  public boolean holdToSignIn(SqlSession transaction, String id) {
+  public boolean holdToSignIn(SqlRunner transaction, String id) {
     return new UserQueries(transaction).lockToSignIn(id);
   }
 
@@ -184,7 +184,7 @@ public final class Users {
    *
    * @return whether he is there
    */
-  public boolean holdToSignOut(SqlSession transaction, String id) {
+  public boolean holdToSignOut(SqlRunner transaction, String id) {
     return new UserQueries(transaction).lockToSignOut(id);
   }
 }

@@ -13,8 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL as the features see it: named statements and transactions over Helidon's DbClient. */
-public final class Database implements SqlSession {
-  private static final Sql FORGET_PLANS = new Sql("database.forget_plans", "DEALLOCATE ALL");
+public final class Database implements SqlRunner {
+  private static final SqlStatement FORGET_PLANS =
+      new SqlStatement("database.forget_plans", "DEALLOCATE ALL");
 
   private final DbClient client;
   private final DatabaseBreaker breaker;
@@ -49,17 +50,19 @@ public final class Database implements SqlSession {
   }
 
   @Override
-  public <T> List<T> list(Sql sql, Function<DbRow, T> mapper, @Nullable Object... parameters) {
+  public <T> List<T> list(
+      SqlStatement sql, Function<DbRow, T> mapper, @Nullable Object... parameters) {
     return statement(sql, session -> session.list(sql, mapper, parameters));
   }
 
   @Override
-  public <T> Optional<T> first(Sql sql, Function<DbRow, T> mapper, @Nullable Object... parameters) {
+  public <T> Optional<T> first(
+      SqlStatement sql, Function<DbRow, T> mapper, @Nullable Object... parameters) {
     return statement(sql, session -> session.first(sql, mapper, parameters));
   }
 
   @Override
-  public long update(Sql sql, @Nullable Object... parameters) {
+  public long update(SqlStatement sql, @Nullable Object... parameters) {
     return statement(sql, session -> session.update(sql, parameters));
   }
 
@@ -71,15 +74,15 @@ public final class Database implements SqlSession {
    * @param work what to do
    * @return what the work returned
    */
-  public <T> T inTransaction(Function<SqlSession, T> work) {
+  public <T> T inTransaction(Function<SqlRunner, T> work) {
     return retries.run(() -> false, before -> attempt(before, work));
   }
 
-  private <T> T attempt(Optional<RetryCause> before, Function<SqlSession, T> work) {
+  private <T> T attempt(Optional<RetryCause> before, Function<SqlRunner, T> work) {
     DbTransaction transaction = client.transaction();
     T result;
     try {
-      SqlSession session = session(transaction);
+      SqlRunner session = session(transaction);
       before
           .filter(RetryCause.STALE_PLAN::equals)
           // another connection may know the same plans
@@ -104,7 +107,7 @@ public final class Database implements SqlSession {
     }
   }
 
-  private <T> T statement(Sql sql, Function<SqlSession, T> work) {
+  private <T> T statement(SqlStatement sql, Function<SqlRunner, T> work) {
     return retries.run(sql::reads, _ -> answered(() -> work.apply(session(client.execute()))));
   }
 
@@ -123,7 +126,7 @@ public final class Database implements SqlSession {
     return result;
   }
 
-  private SqlSession session(DbExecute execute) {
+  private SqlRunner session(DbExecute execute) {
     return new DbSession(execute, watch);
   }
 }

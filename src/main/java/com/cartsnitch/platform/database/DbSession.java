@@ -10,10 +10,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on Helidon's DbClient. Streams are read to their end and closed here. */
-record DbSession(DbExecute execute, StatementWatch watch) implements SqlSession {
+record DbSession(DbExecute execute, StatementWatch watch) implements SqlRunner {
 
   @Override
-  public <T> List<T> list(Sql sql, Function<DbRow, T> mapper, @Nullable Object... parameters) {
+  public <T> List<T> list(
+      SqlStatement sql, Function<DbRow, T> mapper, @Nullable Object... parameters) {
     return watch.run(
         sql,
         () -> {
@@ -25,7 +26,8 @@ record DbSession(DbExecute execute, StatementWatch watch) implements SqlSession 
   }
 
   @Override
-  public <T> Optional<T> first(Sql sql, Function<DbRow, T> mapper, @Nullable Object... parameters) {
+  public <T> Optional<T> first(
+      SqlStatement sql, Function<DbRow, T> mapper, @Nullable Object... parameters) {
     return watch.run(
         sql,
         () ->
@@ -35,7 +37,7 @@ record DbSession(DbExecute execute, StatementWatch watch) implements SqlSession 
   }
 
   @Override
-  public long update(Sql sql, @Nullable Object... parameters) {
+  public long update(SqlStatement sql, @Nullable Object... parameters) {
     return watch.run(
         sql,
         () -> bound(execute.createNamedDmlStatement(sql.name(), sql.text()), parameters).execute());

@@ -4,13 +4,13 @@ package com.cartsnitch.platform.database;
 public final class SchemaOutdatedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  SchemaOutdatedException(int revision, int required) {
+  public SchemaOutdatedException(int revision, int required) {
     super(
         "The schema is at revision %d and this version needs %d: run migrate first"
             .formatted(revision, required));
   }
 
-  SchemaOutdatedException(StatementFailedException failure) {
+  public SchemaOutdatedException(StatementFailedException failure) {
     super("The schema is older than this version needs: run migrate first", failure);
   }
 }

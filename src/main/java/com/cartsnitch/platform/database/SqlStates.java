@@ -110,7 +110,7 @@ public final class SqlStates {
   }
 
   /** Whether the schema was changed under a prepared statement. */
-  static boolean stalePlan(SQLException failure) {
+  public static boolean stalePlan(SQLException failure) {
     return "0A000".equals(failure.getSQLState())
         && String.valueOf(failure.getMessage()).contains("cached plan");
   }

@@ -8,7 +8,7 @@ public final class StatementFailedException extends DbClientException {
 
   private final String statement;
 
-  StatementFailedException(String statement, DbClientException cause) {
+  public StatementFailedException(String statement, DbClientException cause) {
     super("The statement " + statement + " failed", cause);
     this.statement = statement;
   }

@@ -21,7 +21,7 @@ final class StatementWatch {
    * @throws StatementFailedException if it fails
    * @throws SchemaOutdatedException if it fails because the schema, as is known, is too old for it
    */
-  <T> T run(Sql sql, Supplier<T> statement) {
+  <T> T run(SqlStatement sql, Supplier<T> statement) {
     long start = System.nanoTime();
     try {
       T result = statement.get();
@@ -33,11 +33,11 @@ final class StatementWatch {
     }
   }
 
-  private void ran(Sql sql, long start) {
+  private void ran(SqlStatement sql, long start) {
     listener.ran(sql.name(), Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private RuntimeException failed(Sql sql, DbClientException cause) {
+  private RuntimeException failed(SqlStatement sql, DbClientException cause) {
     StatementFailedException failure = new StatementFailedException(sql.name(), cause);
     boolean tooOld =
         breaker.schemaOutdated()

@@ -1,7 +1,7 @@
 package com.cartsnitch.platform.health;
 
-import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.DatabaseBreaker;
+import com.cartsnitch.platform.database.pool.ConnectionPool;
 import com.cartsnitch.platform.health.HealthEvent.Answered;
 import com.cartsnitch.platform.health.HealthEvent.CanaryEnded;
 import com.cartsnitch.platform.health.HealthEvent.Landed;

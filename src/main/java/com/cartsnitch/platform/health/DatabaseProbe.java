@@ -1,8 +1,8 @@
 package com.cartsnitch.platform.health;
 
-import com.cartsnitch.platform.database.ConnectionPool;
-import com.cartsnitch.platform.database.PoolNumbers;
-import com.cartsnitch.platform.database.SchemaRevision;
+import com.cartsnitch.platform.database.migrate.SchemaRevision;
+import com.cartsnitch.platform.database.pool.ConnectionPool;
+import com.cartsnitch.platform.database.pool.PoolNumbers;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.health.DbClientHealthCheck;

@@ -1,9 +1,9 @@
 package com.cartsnitch.platform.health;
 
-import com.cartsnitch.platform.database.ConnectionPool;
-import com.cartsnitch.platform.database.PoolUnavailableException;
 import com.cartsnitch.platform.database.SqlStates;
 import com.cartsnitch.platform.database.SqlStates.Meaning;
+import com.cartsnitch.platform.database.pool.ConnectionPool;
+import com.cartsnitch.platform.database.pool.PoolUnavailableException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;

@@ -1,6 +1,6 @@
 package com.cartsnitch.platform.health;
 
-import com.cartsnitch.platform.database.PoolNumbers;
+import com.cartsnitch.platform.database.pool.PoolNumbers;
 import io.avaje.jsonb.Json;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;

@@ -1,8 +1,8 @@
 package com.cartsnitch.platform.health;
 
-import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.DatabaseBreaker.State;
+import com.cartsnitch.platform.database.pool.ConnectionPool;
 import com.cartsnitch.platform.health.HealthEffect.Evict;
 import java.util.List;
 

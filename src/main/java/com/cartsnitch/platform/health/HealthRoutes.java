@@ -1,9 +1,9 @@
 package com.cartsnitch.platform.health;
 
-import com.cartsnitch.platform.database.ConnectionPool;
-import com.cartsnitch.platform.http.CommonHeaders;
-import com.cartsnitch.platform.http.RetryAfter;
-import com.cartsnitch.platform.http.Route;
+import com.cartsnitch.platform.database.pool.ConnectionPool;
+import com.cartsnitch.platform.http.answer.CommonHeaders;
+import com.cartsnitch.platform.http.route.Route;
+import com.cartsnitch.platform.problem.RetryAfter;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;

@@ -1,9 +1,22 @@
 package com.cartsnitch.platform.http;
 
-import com.cartsnitch.platform.database.Admission;
+import com.cartsnitch.platform.database.pool.Admission;
+import com.cartsnitch.platform.http.answer.CommonHeaders;
+import com.cartsnitch.platform.http.error.ErrorMapper;
+import com.cartsnitch.platform.http.error.TransportErrors;
+import com.cartsnitch.platform.http.filter.AdmissionFilter;
+import com.cartsnitch.platform.http.filter.CorsFilter;
+import com.cartsnitch.platform.http.filter.EncodingFilter;
+import com.cartsnitch.platform.http.filter.RequestFilter;
+import com.cartsnitch.platform.http.request.ClientAddress;
+import com.cartsnitch.platform.http.route.Authentication;
+import com.cartsnitch.platform.http.route.BodyLimit;
+import com.cartsnitch.platform.http.route.Declarations;
+import com.cartsnitch.platform.http.route.Route;
 import com.cartsnitch.platform.http.server.HttpConnections;
 import com.cartsnitch.platform.http.server.RequestDeadlines;
 import com.cartsnitch.platform.http.server.SlowRequests;
+import com.cartsnitch.platform.http.watch.RequestListener;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;

@@ -1,5 +1,15 @@
 package com.cartsnitch.platform.http;
 
+import com.cartsnitch.platform.http.error.ErrorMapper;
+import com.cartsnitch.platform.http.error.Problem;
+import com.cartsnitch.platform.http.request.BodyAllowance;
+import com.cartsnitch.platform.http.request.BoundedBody;
+import com.cartsnitch.platform.http.request.LargeBodies;
+import com.cartsnitch.platform.http.request.RequestContext;
+import com.cartsnitch.platform.http.route.Authentication;
+import com.cartsnitch.platform.http.route.Route;
+import com.cartsnitch.platform.problem.ApiException;
+import com.cartsnitch.platform.problem.ErrorCode;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
@@ -29,7 +39,7 @@ public final class RouteTable implements HttpService {
     this(routes, authentication, errors, LargeBodies.ofHeap());
   }
 
-  RouteTable(
+  public RouteTable(
       List<Route> routes, Authentication authentication, ErrorMapper errors, LargeBodies bodies) {
     this.bodies = bodies;
     this.routes = List.copyOf(routes);

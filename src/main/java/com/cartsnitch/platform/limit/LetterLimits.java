@@ -1,6 +1,6 @@
 package com.cartsnitch.platform.limit;
 
-import com.cartsnitch.platform.security.Sha256;
+import com.cartsnitch.platform.crypto.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;

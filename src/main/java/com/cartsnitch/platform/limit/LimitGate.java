@@ -1,9 +1,9 @@
 package com.cartsnitch.platform.limit;
 
-import com.cartsnitch.platform.http.ApiException;
-import com.cartsnitch.platform.http.ErrorCode;
-import com.cartsnitch.platform.http.RequestContext;
+import com.cartsnitch.platform.http.request.RequestContext;
 import com.cartsnitch.platform.limit.RateLimiter.Admission;
+import com.cartsnitch.platform.problem.ApiException;
+import com.cartsnitch.platform.problem.ErrorCode;
 import java.time.Duration;
 import java.util.function.Consumer;
 

@@ -1,9 +1,9 @@
 package com.cartsnitch.platform.limit;
 
-import com.cartsnitch.platform.http.ApiException;
-import com.cartsnitch.platform.http.Authentication;
-import com.cartsnitch.platform.http.Principal;
-import com.cartsnitch.platform.http.Route.Access;
+import com.cartsnitch.platform.http.route.Authentication;
+import com.cartsnitch.platform.http.route.Principal;
+import com.cartsnitch.platform.http.route.Route.Access;
+import com.cartsnitch.platform.problem.ApiException;
 import io.helidon.webserver.http.ServerRequest;
 
 /** Counts what authentication finds out: users, and bad credentials. */

@@ -1,7 +1,7 @@
 package com.cartsnitch.platform.limit;
 
-import com.cartsnitch.platform.cache.RedisCalls;
-import com.cartsnitch.platform.http.ClientAddress;
+import com.cartsnitch.platform.http.request.ClientAddress;
+import com.cartsnitch.platform.redis.RedisCalls;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package com.cartsnitch.platform.limit;
 
-import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.crypto.Sha256;
 import com.cartsnitch.platform.limit.RateLimiter.Admission;
-import com.cartsnitch.platform.security.Sha256;
+import com.cartsnitch.platform.problem.ApiException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

@@ -1,8 +1,8 @@
 package com.cartsnitch.platform.limit;
 
-import com.cartsnitch.platform.cache.RedisPatience;
-import com.cartsnitch.platform.http.ApiException;
-import com.cartsnitch.platform.http.ErrorMapper;
+import com.cartsnitch.platform.http.error.ErrorMapper;
+import com.cartsnitch.platform.problem.ApiException;
+import com.cartsnitch.platform.redis.RedisPatience;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;

@@ -1,6 +1,6 @@
 package com.cartsnitch.platform.limit;
 
-import com.cartsnitch.platform.security.RandomTokens;
+import com.cartsnitch.platform.crypto.RandomTokens;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -1,10 +1,10 @@
 package com.cartsnitch.platform.limit;
 
-import com.cartsnitch.platform.database.Admission;
-import com.cartsnitch.platform.database.PoolUnavailableException;
-import com.cartsnitch.platform.http.ApiException;
-import com.cartsnitch.platform.http.ClientAddress;
-import com.cartsnitch.platform.http.RequestContext;
+import com.cartsnitch.platform.database.pool.Admission;
+import com.cartsnitch.platform.database.pool.PoolUnavailableException;
+import com.cartsnitch.platform.http.request.ClientAddress;
+import com.cartsnitch.platform.http.request.RequestContext;
+import com.cartsnitch.platform.problem.ApiException;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 

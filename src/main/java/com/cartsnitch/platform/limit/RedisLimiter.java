@@ -1,7 +1,7 @@
 package com.cartsnitch.platform.limit;
 
-import com.cartsnitch.platform.cache.RedisCalls;
-import com.cartsnitch.platform.cache.RedisReply;
+import com.cartsnitch.platform.redis.RedisCalls;
+import com.cartsnitch.platform.redis.RedisReply;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.cartsnitch.platform.mail;
 
-import com.cartsnitch.platform.mail.Outbox.Posted;
+import com.cartsnitch.platform.mail.MailQueue.Posted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public final class Postman implements Mailbox, AutoCloseable {
   private final MailTransport transport;
   private final Consumer<Outcome> listener;
   private final Rules rules;
-  private final Outbox outbox;
+  private final MailQueue outbox;
   private final Thread thread;
   private boolean troubled;
 
@@ -41,7 +41,7 @@ public final class Postman implements Mailbox, AutoCloseable {
     this.transport = transport;
     this.listener = listener;
     this.rules = rules;
-    this.outbox = new Outbox(rules.capacity(), rules.room());
+    this.outbox = new MailQueue(rules.capacity(), rules.room());
     this.thread = Thread.ofVirtual().name("postman").start(this::work);
   }
 

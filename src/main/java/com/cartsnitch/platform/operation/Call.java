@@ -1,8 +1,8 @@
 package com.cartsnitch.platform.operation;
 
-import com.cartsnitch.platform.http.PageRequest;
-import com.cartsnitch.platform.http.Principal;
-import com.cartsnitch.platform.http.RequestInput;
+import com.cartsnitch.platform.http.input.RequestInput;
+import com.cartsnitch.platform.http.route.Principal;
+import com.cartsnitch.platform.paging.PageRequest;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 

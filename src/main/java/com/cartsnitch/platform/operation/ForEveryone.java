@@ -1,7 +1,7 @@
 package com.cartsnitch.platform.operation;
 
-import com.cartsnitch.platform.http.RequestInput;
-import com.cartsnitch.platform.publicdata.Question;
+import com.cartsnitch.platform.answers.Question;
+import com.cartsnitch.platform.http.input.RequestInput;
 import java.util.function.Function;
 
 /** An operation for everyone, which must say what it reads and under which name it is cached. */

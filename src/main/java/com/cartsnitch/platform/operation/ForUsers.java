@@ -1,8 +1,8 @@
 package com.cartsnitch.platform.operation;
 
-import com.cartsnitch.platform.http.Page;
-import com.cartsnitch.platform.http.PageRequest;
-import com.cartsnitch.platform.http.RequestInput;
+import com.cartsnitch.platform.http.input.RequestInput;
+import com.cartsnitch.platform.paging.Page;
+import com.cartsnitch.platform.paging.PageRequest;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;

@@ -1,9 +1,9 @@
 package com.cartsnitch.platform.operation;
 
-import com.cartsnitch.platform.http.Idempotency;
-import com.cartsnitch.platform.http.LargeAnswers;
-import com.cartsnitch.platform.http.Route;
-import com.cartsnitch.platform.publicdata.PublicAnswers;
+import com.cartsnitch.platform.answers.PublicAnswers;
+import com.cartsnitch.platform.http.answer.LargeAnswers;
+import com.cartsnitch.platform.http.idempotency.Idempotency;
+import com.cartsnitch.platform.http.route.Route;
 import io.avaje.jsonb.Jsonb;
 import java.util.List;
 

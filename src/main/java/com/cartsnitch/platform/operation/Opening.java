@@ -1,6 +1,6 @@
 package com.cartsnitch.platform.operation;
 
-import com.cartsnitch.platform.http.Route.Access;
+import com.cartsnitch.platform.http.route.Route.Access;
 import io.helidon.http.Method;
 
 /**

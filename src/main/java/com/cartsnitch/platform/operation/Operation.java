@@ -1,8 +1,8 @@
 package com.cartsnitch.platform.operation;
 
-import com.cartsnitch.platform.http.BodyLimit;
-import com.cartsnitch.platform.http.Route;
-import com.cartsnitch.platform.http.Route.Access;
+import com.cartsnitch.platform.http.route.BodyLimit;
+import com.cartsnitch.platform.http.route.Route;
+import com.cartsnitch.platform.http.route.Route.Access;
 import io.helidon.http.Method;
 
 /**

@@ -1,9 +1,9 @@
 package com.cartsnitch.platform.operation;
 
-import com.cartsnitch.platform.http.Page;
-import com.cartsnitch.platform.http.PageRequest;
-import com.cartsnitch.platform.http.Route.Access;
-import com.cartsnitch.platform.publicdata.Question;
+import com.cartsnitch.platform.answers.Question;
+import com.cartsnitch.platform.http.route.Route.Access;
+import com.cartsnitch.platform.paging.Page;
+import com.cartsnitch.platform.paging.PageRequest;
 import io.avaje.jsonb.JsonType;
 import java.util.List;
 import java.util.function.BiFunction;

@@ -1,6 +1,6 @@
 package com.cartsnitch.platform.operation;
 
-import com.cartsnitch.platform.http.RequestInput;
+import com.cartsnitch.platform.http.input.RequestInput;
 
 /**
  * Reads what an operation needs of a request. It may go on after a bad field: all of them are

@@ -1,12 +1,12 @@
 package com.cartsnitch.platform.operation;
 
-import com.cartsnitch.platform.database.SqlSession;
-import com.cartsnitch.platform.http.Created;
-import com.cartsnitch.platform.http.Page;
-import com.cartsnitch.platform.http.PageRequest;
-import com.cartsnitch.platform.http.Part;
-import com.cartsnitch.platform.http.PrivateAnswer;
-import com.cartsnitch.platform.http.Route.Access;
+import com.cartsnitch.platform.database.SqlRunner;
+import com.cartsnitch.platform.http.answer.Created;
+import com.cartsnitch.platform.http.answer.PrivateAnswer;
+import com.cartsnitch.platform.http.route.Route.Access;
+import com.cartsnitch.platform.paging.Page;
+import com.cartsnitch.platform.paging.PageRequest;
+import com.cartsnitch.platform.paging.Part;
 import io.avaje.jsonb.JsonType;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -161,6 +161,6 @@ public final class Reading<I> {
   @FunctionalInterface
   public interface Creation<I, T> {
     /** What was created. */
-    T create(SqlSession transaction, String userId, I input);
+    T create(SqlRunner transaction, String userId, I input);
   }
 }

@@ -3,8 +3,8 @@ package com.cartsnitch.auth.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.cartsnitch.platform.http.ApiException;
-import com.cartsnitch.platform.http.ErrorCode;
+import com.cartsnitch.platform.problem.ApiException;
+import com.cartsnitch.platform.problem.ErrorCode;
 import com.cartsnitch.testing.Eventually;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package com.cartsnitch.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cartsnitch.platform.database.migrate.Migrations;
 import com.cartsnitch.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;

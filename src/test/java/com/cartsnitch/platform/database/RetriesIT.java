@@ -3,6 +3,7 @@ package com.cartsnitch.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.cartsnitch.platform.database.pool.ConnectionPool;
 import com.cartsnitch.resilience.FaultRow;
 import com.cartsnitch.testing.IgnoringPoolListener;
 import com.cartsnitch.testing.TcpProxy;
@@ -27,22 +28,23 @@ import org.junit.jupiter.api.Timeout;
 /** F8, F9, F10 and F19 at their root: what is repeated, how often, and what never is. */
 @Timeout(60)
 class RetriesIT {
-  private static final Sql ADD = sql("UPDATE t SET n = n + 1 WHERE id = ?");
-  private static final Sql READ = sql("SELECT n FROM t WHERE id = ?");
-  private static final Sql REPEATABLE = sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-  private static final Sql IMPATIENT = sql("SET LOCAL deadlock_timeout = '20ms'");
-  private static final Sql SHORT_IDLE =
+  private static final SqlStatement ADD = sql("UPDATE t SET n = n + 1 WHERE id = ?");
+  private static final SqlStatement READ = sql("SELECT n FROM t WHERE id = ?");
+  private static final SqlStatement REPEATABLE =
+      sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+  private static final SqlStatement IMPATIENT = sql("SET LOCAL deadlock_timeout = '20ms'");
+  private static final SqlStatement SHORT_IDLE =
       sql("SET LOCAL idle_in_transaction_session_timeout = '50ms'");
-  private static final Sql DIE = sql("SELECT pg_terminate_backend(pg_backend_pid())");
-  private static final Sql DIE_WRITING =
+  private static final SqlStatement DIE = sql("SELECT pg_terminate_backend(pg_backend_pid())");
+  private static final SqlStatement DIE_WRITING =
       sql("UPDATE t SET n = n + 1 WHERE pg_terminate_backend(pg_backend_pid())");
-  private static final Sql SLEEP = sql("SELECT 'awake' AS state FROM pg_sleep(0.5)");
+  private static final SqlStatement SLEEP = sql("SELECT 'awake' AS state FROM pg_sleep(0.5)");
   private static final String END_SLEEPER =
       """
       SELECT coalesce(bool_or(pg_terminate_backend(pid)), false) FROM pg_stat_activity
       WHERE datname = current_database() AND wait_event = 'PgSleep'
       """;
-  private static final Sql SESSION = sql("SELECT pg_backend_pid() AS pid");
+  private static final SqlStatement SESSION = sql("SELECT pg_backend_pid() AS pid");
 
   private final List<RetryCause> repeated = new ArrayList<>();
   private final AtomicInteger runs = new AtomicInteger();
@@ -304,7 +306,7 @@ class RetriesIT {
     }
   }
 
-  private static int pid(SqlSession session) {
+  private static int pid(SqlRunner session) {
     return session.first(SESSION, row -> row.column("pid").get(Integer.class)).orElseThrow();
   }
 
@@ -321,7 +323,7 @@ class RetriesIT {
     }
   }
 
-  private static Sql sql(String text) {
-    return new Sql("test", text);
+  private static SqlStatement sql(String text) {
+    return new SqlStatement("test", text);
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cartsnitch.platform.database.DatabaseBreaker.State;
+import com.cartsnitch.platform.database.pool.ConnectionPool;
+import com.cartsnitch.platform.database.pool.PoolUnavailableException;
 import com.cartsnitch.resilience.FaultRow;
 import com.cartsnitch.testing.IgnoringPoolListener;
 import com.cartsnitch.testing.TestDatabase;
@@ -16,10 +18,12 @@ import org.junit.jupiter.api.Test;
 
 /** Statements and transactions on a real pool. */
 class TransactionIT {
-  private static final Sql INSERT =
-      new Sql("test.insert", "INSERT INTO stores (name, slug) VALUES (?, ?)");
-  private static final Sql SLUGS = new Sql("test.slugs", "SELECT slug FROM stores ORDER BY slug");
-  private static final Sql BROKEN = new Sql("test.broken", "SELECT no_such_column FROM stores");
+  private static final SqlStatement INSERT =
+      new SqlStatement("test.insert", "INSERT INTO stores (name, slug) VALUES (?, ?)");
+  private static final SqlStatement SLUGS =
+      new SqlStatement("test.slugs", "SELECT slug FROM stores ORDER BY slug");
+  private static final SqlStatement BROKEN =
+      new SqlStatement("test.broken", "SELECT no_such_column FROM stores");
 
   private TestDatabase testDatabase;
   private ConnectionPool pool;
@@ -106,7 +110,7 @@ class TransactionIT {
 
   @Test
   void whatDoesNotFitAnOldSchemaIsNoBugWhileTheSchemaIsKnownToBeOld() {
-    Sql typo = new Sql("test.typo", "SELECT no_such_column FROM stores");
+    SqlStatement typo = new SqlStatement("test.typo", "SELECT no_such_column FROM stores");
     assertThatThrownBy(() -> database.update(typo))
         .isInstanceOfSatisfying(
             StatementFailedException.class,
@@ -129,7 +133,7 @@ class TransactionIT {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
   }
 
-  private static Long insertAndThrow(SqlSession session, RuntimeException failure) {
+  private static Long insertAndThrow(SqlRunner session, RuntimeException failure) {
     session.update(INSERT, "A", "a");
     throw failure;
   }

@@ -2,10 +2,10 @@ package com.cartsnitch.platform.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.database.ConnectionPool;
 import com.cartsnitch.platform.database.DatabaseBreaker;
 import com.cartsnitch.platform.database.DatabaseSettings;
-import com.cartsnitch.platform.database.Migrations;
+import com.cartsnitch.platform.database.migrate.Migrations;
+import com.cartsnitch.platform.database.pool.ConnectionPool;
 import com.cartsnitch.resilience.FaultRow;
 import com.cartsnitch.resilience.Figures;
 import com.cartsnitch.testing.CapturedLog;

@@ -2,6 +2,7 @@ package com.cartsnitch.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cartsnitch.platform.problem.ErrorCode;
 import com.cartsnitch.testing.RawAnswer;
 import com.cartsnitch.testing.RawClient;
 import com.cartsnitch.testing.RunningService;

@@ -1,11 +1,12 @@
 package com.cartsnitch.platform.http;
 
-import static com.cartsnitch.platform.http.ErrorCode.BAD_REQUEST;
-import static com.cartsnitch.platform.http.ErrorCode.HEADERS_TOO_LARGE;
-import static com.cartsnitch.platform.http.ErrorCode.METHOD_NOT_ALLOWED;
-import static com.cartsnitch.platform.http.ErrorCode.NOT_FOUND;
-import static com.cartsnitch.platform.http.ErrorCode.PAYLOAD_TOO_LARGE;
+import static com.cartsnitch.platform.problem.ErrorCode.BAD_REQUEST;
+import static com.cartsnitch.platform.problem.ErrorCode.HEADERS_TOO_LARGE;
+import static com.cartsnitch.platform.problem.ErrorCode.METHOD_NOT_ALLOWED;
+import static com.cartsnitch.platform.problem.ErrorCode.NOT_FOUND;
+import static com.cartsnitch.platform.problem.ErrorCode.PAYLOAD_TOO_LARGE;
 
+import com.cartsnitch.platform.problem.ErrorCode;
 import java.util.stream.Stream;
 
 /**

@@ -2,7 +2,7 @@ package com.cartsnitch.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.Application;
+import com.cartsnitch.application.Application;
 import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.PostgresServer;
 import com.cartsnitch.testing.RawAnswer;

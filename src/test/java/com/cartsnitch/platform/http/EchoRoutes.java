@@ -1,5 +1,16 @@
 package com.cartsnitch.platform.http;
 
+import com.cartsnitch.platform.http.answer.PageLinks;
+import com.cartsnitch.platform.http.input.BodyInput;
+import com.cartsnitch.platform.http.input.DecimalRange;
+import com.cartsnitch.platform.http.input.RequestInput;
+import com.cartsnitch.platform.http.request.RequestContext;
+import com.cartsnitch.platform.http.route.Authentication;
+import com.cartsnitch.platform.http.route.Principal;
+import com.cartsnitch.platform.http.route.Route;
+import com.cartsnitch.platform.paging.PageRequest;
+import com.cartsnitch.platform.problem.ApiException;
+import com.cartsnitch.platform.problem.ErrorCode;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.Handler;

@@ -2,6 +2,7 @@ package com.cartsnitch.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cartsnitch.platform.http.request.RequestIds;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.webclient.api.ClientResponseTyped;

@@ -1,15 +1,24 @@
 package com.cartsnitch.platform.http;
 
+import com.cartsnitch.platform.http.answer.CommonHeaders;
+import com.cartsnitch.platform.http.answer.CorsSettings;
+import com.cartsnitch.platform.http.answer.CrossOrigin;
+import com.cartsnitch.platform.http.error.ErrorMapper;
+import com.cartsnitch.platform.http.filter.EncodingFilter;
+import com.cartsnitch.platform.http.filter.RequestFilter;
+import com.cartsnitch.platform.http.request.ClientAddress;
+import com.cartsnitch.platform.http.request.ProxySettings;
+import com.cartsnitch.platform.http.route.Declarations;
 import com.cartsnitch.testing.IgnoringRequestListener;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 import java.util.List;
 
 /** The main listener's stations in front of routes that echo. */
-final class RoutingFixture {
+public final class RoutingFixture {
   private RoutingFixture() {}
 
-  static void setUp(HttpRouting.Builder routing) {
+  public static void setUp(HttpRouting.Builder routing) {
     CommonHeaders headers =
         new CommonHeaders(() -> false, new CrossOrigin(new CorsSettings(List.of())), false);
     ErrorMapper errors = new ErrorMapper(headers);

@@ -3,6 +3,7 @@ package com.cartsnitch.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import com.cartsnitch.platform.http.error.ErrorMapper;
 import com.cartsnitch.testing.CapturedLog;
 import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.RawAnswer;

@@ -2,11 +2,11 @@ package com.cartsnitch.platform.limit;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import com.cartsnitch.platform.http.Authentication;
-import com.cartsnitch.platform.http.ClientAddress;
-import com.cartsnitch.platform.http.Principal;
-import com.cartsnitch.platform.http.ProxySettings;
-import com.cartsnitch.platform.http.Route.Access;
+import com.cartsnitch.platform.http.request.ClientAddress;
+import com.cartsnitch.platform.http.request.ProxySettings;
+import com.cartsnitch.platform.http.route.Authentication;
+import com.cartsnitch.platform.http.route.Principal;
+import com.cartsnitch.platform.http.route.Route.Access;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package com.cartsnitch.platform.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cartsnitch.platform.cache.RedisCalls.Outcome;
 import com.cartsnitch.platform.health.RedisHealth.State;
 import com.cartsnitch.platform.limit.RateLimiter.Admission;
+import com.cartsnitch.platform.redis.RedisCalls.Outcome;
 import com.cartsnitch.resilience.FaultRow;
 import com.cartsnitch.resilience.Figures;
 import com.cartsnitch.testing.RedisServer;

@@ -1,10 +1,10 @@
 package com.cartsnitch.platform.limit;
 
-import com.cartsnitch.platform.cache.RedisCalls;
-import com.cartsnitch.platform.cache.RedisCalls.Outcome;
-import com.cartsnitch.platform.cache.RedisConnection;
 import com.cartsnitch.platform.health.RedisHealth.State;
 import com.cartsnitch.platform.limit.RateLimiter.Admission;
+import com.cartsnitch.platform.redis.RedisCalls;
+import com.cartsnitch.platform.redis.RedisCalls.Outcome;
+import com.cartsnitch.platform.redis.RedisConnection;
 import com.cartsnitch.testing.Eventually;
 import com.cartsnitch.testing.TestSettings;
 import com.github.benmanes.caffeine.cache.Ticker;

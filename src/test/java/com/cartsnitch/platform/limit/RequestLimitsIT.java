@@ -3,7 +3,7 @@ package com.cartsnitch.platform.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cartsnitch.platform.config.Secret;
-import com.cartsnitch.platform.security.HmacSha256;
+import com.cartsnitch.platform.crypto.HmacSha256;
 import com.cartsnitch.testing.ApiAnswer;
 import com.cartsnitch.testing.ApiClient;
 import com.cartsnitch.testing.ApiService;

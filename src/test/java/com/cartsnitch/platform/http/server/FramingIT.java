@@ -3,7 +3,7 @@ package com.cartsnitch.platform.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.cartsnitch.platform.http.ErrorCode;
+import com.cartsnitch.platform.problem.ErrorCode;
 import com.cartsnitch.testing.RawClient;
 import java.io.IOException;
 import java.util.List;

@@ -1,17 +1,17 @@
 package com.cartsnitch.platform.http.server;
 
-import com.cartsnitch.platform.database.Admission;
-import com.cartsnitch.platform.http.ApiException;
+import com.cartsnitch.platform.database.pool.Admission;
 import com.cartsnitch.platform.http.ApiServer;
-import com.cartsnitch.platform.http.ClientAddress;
-import com.cartsnitch.platform.http.CommonHeaders;
-import com.cartsnitch.platform.http.CorsSettings;
-import com.cartsnitch.platform.http.CrossOrigin;
-import com.cartsnitch.platform.http.ErrorCode;
-import com.cartsnitch.platform.http.ErrorMapper;
-import com.cartsnitch.platform.http.ProxySettings;
-import com.cartsnitch.platform.http.Route;
 import com.cartsnitch.platform.http.ServerSettings;
+import com.cartsnitch.platform.http.answer.CommonHeaders;
+import com.cartsnitch.platform.http.answer.CorsSettings;
+import com.cartsnitch.platform.http.answer.CrossOrigin;
+import com.cartsnitch.platform.http.error.ErrorMapper;
+import com.cartsnitch.platform.http.request.ClientAddress;
+import com.cartsnitch.platform.http.request.ProxySettings;
+import com.cartsnitch.platform.http.route.Route;
+import com.cartsnitch.platform.problem.ApiException;
+import com.cartsnitch.platform.problem.ErrorCode;
 import com.cartsnitch.testing.IgnoringRequestListener;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.Filter;

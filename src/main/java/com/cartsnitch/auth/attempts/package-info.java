@@ -1,0 +1,2 @@
+/** Limits on attempts at passwords. */
+package com.cartsnitch.auth.attempts;

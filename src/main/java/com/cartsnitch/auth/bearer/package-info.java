@@ -1,0 +1,2 @@
+/** Sign-in for programs: access and refresh tokens. */
+package com.cartsnitch.auth.bearer;

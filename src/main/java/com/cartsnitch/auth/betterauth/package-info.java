@@ -1,0 +1,2 @@
+/** The endpoints of the Better-Auth client. */
+package com.cartsnitch.auth.betterauth;

@@ -1,0 +1,2 @@
+/** Changes of an e-mail address, their undoing, and verification. */
+package com.cartsnitch.auth.email;

@@ -1,2 +1,0 @@
-/** What the service writes to its users. */
-package com.cartsnitch.auth.letter;

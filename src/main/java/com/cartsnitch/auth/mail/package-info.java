@@ -1,0 +1,2 @@
+/** The texts of mails about accounts. */
+package com.cartsnitch.auth.mail;

@@ -1,0 +1,2 @@
+/** A user's own account. */
+package com.cartsnitch.auth.profile;

@@ -1,0 +1,2 @@
+/** Forgotten, reset and changed passwords. */
+package com.cartsnitch.auth.reset;

@@ -1,0 +1,2 @@
+/** Signing up, in and out. */
+package com.cartsnitch.auth.signin;

@@ -1,0 +1,2 @@
+/** Deletes what has expired. */
+package com.cartsnitch.auth.sweep;

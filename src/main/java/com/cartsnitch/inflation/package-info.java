@@ -1,0 +1,2 @@
+/** The inflation index and the consumer price index beside it. */
+package com.cartsnitch.inflation;

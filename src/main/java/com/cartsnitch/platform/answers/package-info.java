@@ -1,0 +1,2 @@
+/** The cache of public answers. */
+package com.cartsnitch.platform.answers;

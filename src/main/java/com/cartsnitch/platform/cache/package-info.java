@@ -1,2 +1,0 @@
-/** Redis, which is optional: nothing here may fail a request. */
-package com.cartsnitch.platform.cache;

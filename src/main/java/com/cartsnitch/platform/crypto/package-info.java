@@ -1,0 +1,2 @@
+/** Hashes, signatures and random tokens. */
+package com.cartsnitch.platform.crypto;

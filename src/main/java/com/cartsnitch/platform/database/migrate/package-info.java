@@ -1,0 +1,2 @@
+/** The migrations of the schema, and its revision. */
+package com.cartsnitch.platform.database.migrate;

@@ -1,0 +1,2 @@
+/** The connection pool: admission, its line, limits and eviction. */
+package com.cartsnitch.platform.database.pool;

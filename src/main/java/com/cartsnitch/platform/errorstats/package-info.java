@@ -1,0 +1,2 @@
+/** Statistics of errors by code, for operators. */
+package com.cartsnitch.platform.errorstats;

@@ -1,0 +1,2 @@
+/** The stations that every request passes before its route. */
+package com.cartsnitch.platform.http.filter;

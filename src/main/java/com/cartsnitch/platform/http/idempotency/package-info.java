@@ -1,0 +1,2 @@
+/** Writes with an Idempotency-Key are done once. */
+package com.cartsnitch.platform.http.idempotency;

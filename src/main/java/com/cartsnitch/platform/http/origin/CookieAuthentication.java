@@ -1,0 +1,40 @@
+package com.cartsnitch.platform.http.origin;
+
+import com.cartsnitch.platform.http.route.Authentication;
+import com.cartsnitch.platform.http.route.Principal;
+import com.cartsnitch.platform.http.route.Route.Access;
+import io.helidon.webserver.http.ServerRequest;
+
+/**
+ * Admits whom another admits, unless it is a cookie that authenticates and a page that is not
+ * trusted had the browser send it. Whoever shows anything else, no page can use.
+ */
+public final class CookieAuthentication implements Authentication {
+  private final Authentication authentication;
+  private final TrustedOrigins origins;
+
+  /**
+   * Makes it.
+   *
+   * @param authentication finds out who sends requests
+   * @param origins whose pages may act for a signed-in user
+   */
+  public CookieAuthentication(Authentication authentication, TrustedOrigins origins) {
+    this.authentication = authentication;
+    this.origins = origins;
+  }
+
+  @Override
+  public Principal admit(ServerRequest request, Access access) {
+    Principal principal = authentication.admit(request, access);
+    if (principal.cookie()) {
+      origins.check(request);
+    }
+    return principal;
+  }
+
+  @Override
+  public void glance(ServerRequest request) {
+    authentication.glance(request);
+  }
+}

@@ -1,0 +1,2 @@
+/** What a route declares: method, path, callers, handler. */
+package com.cartsnitch.platform.http.route;

@@ -1,0 +1,2 @@
+/** Meters of the parts of the platform. */
+package com.cartsnitch.platform.metrics;

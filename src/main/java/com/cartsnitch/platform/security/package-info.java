@@ -1,2 +1,0 @@
-/** What authenticates texts and requests. */
-package com.cartsnitch.platform.security;
