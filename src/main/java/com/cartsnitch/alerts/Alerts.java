@@ -11,11 +11,6 @@ public final class Alerts {
   private final AlertQueries alerts;
   private final SettingsQueries settings;
 
-  /**
-   * Makes the service.
-   *
-   * @param session the database
-   */
   public Alerts(SqlRunner session) {
     this.alerts = new AlertQueries(session);
     this.settings = new SettingsQueries(session);

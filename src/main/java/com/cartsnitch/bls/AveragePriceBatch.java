@@ -18,12 +18,6 @@ final class AveragePriceBatch {
   private long read;
   private long written;
 
-  /**
-   * Makes an empty one.
-   *
-   * @param writer where to hand prices on to
-   * @param known the series whose names are known, by id
-   */
   AveragePriceBatch(AveragePriceWriter writer, Map<String, Series> known) {
     this.writer = writer;
     this.known = known;

@@ -27,8 +27,6 @@ public final class AveragePriceImport {
   /**
    * Prepares an import.
    *
-   * @param settings the database
-   * @param progress told of every file and of what is left out
    * @param skipBad whether bad lines are left out instead of ending the import
    */
   public AveragePriceImport(DatabaseSettings settings, Progress progress, boolean skipBad) {

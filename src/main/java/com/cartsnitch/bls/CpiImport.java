@@ -39,8 +39,6 @@ public final class CpiImport {
   /**
    * Prepares an import.
    *
-   * @param settings the database
-   * @param progress told of every file and of what is left out
    * @param skipBad whether bad lines are left out instead of ending the import
    */
   public CpiImport(DatabaseSettings settings, Progress progress, boolean skipBad) {

@@ -14,9 +14,6 @@ public final class Coupons {
   private final Clock clock;
 
   /**
-   * Makes the service.
-   *
-   * @param session the database
    * @param clock tells today, in the zone whose calendar counts
    */
   public Coupons(SqlRunner session, Clock clock) {

@@ -18,11 +18,6 @@ public final class Transparency {
 
   private final InflationQueries queries;
 
-  /**
-   * Makes the service.
-   *
-   * @param session the database
-   */
   public Transparency(SqlRunner session) {
     this.queries = new InflationQueries(session);
   }

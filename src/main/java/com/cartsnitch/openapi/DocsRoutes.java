@@ -36,7 +36,6 @@ public final class DocsRoutes {
 
   private final String version;
 
-  /** Makes the routes; the files are read when they are first asked for. */
   public DocsRoutes() {
     this.version = swaggerUiVersion();
   }

@@ -47,10 +47,7 @@ public final class OpenApiDocument {
   private final Jsonb jsonb;
 
   /**
-   * Makes the description; nothing is read yet.
-   *
    * @param version the release that it describes
-   * @param jsonb writes it as JSON, nulls included
    */
   public OpenApiDocument(String version, Jsonb jsonb) {
     this.tree = LazyValue.create(() -> merged(version));

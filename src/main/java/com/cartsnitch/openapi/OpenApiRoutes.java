@@ -14,11 +14,6 @@ import java.util.List;
 public final class OpenApiRoutes {
   private final OpenApiDocument document;
 
-  /**
-   * Makes the routes.
-   *
-   * @param document what they answer
-   */
   public OpenApiRoutes(OpenApiDocument document) {
     this.document = document;
   }

@@ -22,11 +22,6 @@ public final class Prices {
   private final PriceQueries prices;
   private final MarketQueries market;
 
-  /**
-   * Makes the service.
-   *
-   * @param session the database
-   */
   public Prices(SqlRunner session) {
     this.prices = new PriceQueries(session);
     this.market = new MarketQueries(session);

@@ -23,7 +23,6 @@ public final class PublicPriceRoutes {
   private final Clock clock;
 
   /**
-   * @param prices the prices
    * @param clock tells today, in the zone whose calendar counts
    */
   public PublicPriceRoutes(Prices prices, Clock clock) {

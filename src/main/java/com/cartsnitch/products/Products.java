@@ -10,11 +10,6 @@ import java.util.UUID;
 public final class Products {
   private final ProductQueries queries;
 
-  /**
-   * Makes the service.
-   *
-   * @param session the database
-   */
   public Products(SqlRunner session) {
     this.queries = new ProductQueries(session);
   }

@@ -14,11 +14,6 @@ import java.util.UUID;
 public final class Purchases {
   private final PurchaseQueries queries;
 
-  /**
-   * Makes the service.
-   *
-   * @param session the database
-   */
   public Purchases(SqlRunner session) {
     this.queries = new PurchaseQueries(session);
   }

@@ -13,12 +13,6 @@ public final class InboundAddresses {
   private final InboundAddressQueries queries;
   private final String domain;
 
-  /**
-   * Makes the service.
-   *
-   * @param session the database
-   * @param settings the domain
-   */
   public InboundAddresses(SqlRunner session, InboundEmailSettings settings) {
     this.queries = new InboundAddressQueries(session);
     this.domain = settings.domain();

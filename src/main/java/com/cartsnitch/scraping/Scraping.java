@@ -30,14 +30,6 @@ public final class Scraping implements AutoCloseable {
   private final JsonType<SyncJob> jobType;
   private final JsonType<List<SyncStatus>> statusType;
 
-  /**
-   * Makes the service.
-   *
-   * @param settings where ReceiptWitness is, if anywhere
-   * @param serviceKey what it is shown
-   * @param deadlines how long it is waited for
-   * @param jsonb reads its answers
-   */
   public Scraping(ScrapingSettings settings, Secret serviceKey, Deadlines deadlines, Jsonb jsonb) {
     this(settings, serviceKey, deadlines, jsonb, Duration.ofSeconds(5));
   }

@@ -25,12 +25,6 @@ final class Ids {
   private final String userPrefix;
   private final Map<Shop, UUID> stores;
 
-  /**
-   * Makes the ids.
-   *
-   * @param options the arguments
-   * @param stores the ids of stores that are there already
-   */
   Ids(SeedOptions options, Map<Shop, UUID> stores) {
     this.stores = stores;
     this.seed = options.seed();

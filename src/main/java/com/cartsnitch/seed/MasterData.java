@@ -67,7 +67,6 @@ final class MasterData {
   /**
    * Prepares it.
    *
-   * @param plan what to write
    * @param known whether secrets may be those that everybody can compute: a demo user with a known
    *     password, and addresses for receipts that follow from the seed
    */

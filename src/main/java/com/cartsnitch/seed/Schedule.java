@@ -14,10 +14,7 @@ final class Schedule {
   private final int rest;
 
   /**
-   * Makes one.
-   *
    * @param seed of the data set
-   * @param span the days
    * @param offers how many products at stores there are
    * @param observations how many readings there will be
    */

@@ -20,12 +20,6 @@ public final class ShoppingLists {
   private final Database database;
   private final JsonType<List<StoredItem>> itemsType;
 
-  /**
-   * Makes the service.
-   *
-   * @param database where the lists are
-   * @param jsonb writes items for the database
-   */
   public ShoppingLists(Database database, Jsonb jsonb) {
     this.database = database;
     this.itemsType = jsonb.type(StoredItem.class).list();

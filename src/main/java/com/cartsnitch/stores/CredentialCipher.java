@@ -26,11 +26,6 @@ final class CredentialCipher {
   private final SecureRandom random = new SecureRandom();
   private final List<Key> keys;
 
-  /**
-   * Makes the cipher.
-   *
-   * @param keys at least one, each 32 bytes in url-safe base64: the first encrypts, all decrypt
-   */
   CredentialCipher(List<Secret> keys) {
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("A Fernet key is needed");

@@ -12,12 +12,6 @@ public final class StoreLinks {
   private final StoreLinkQueries queries;
   private final CredentialCipher cipher;
 
-  /**
-   * Makes the service.
-   *
-   * @param session the database
-   * @param fernetKeys the first of them encrypts credentials
-   */
   public StoreLinks(SqlRunner session, List<Secret> fernetKeys) {
     this.queries = new StoreLinkQueries(session);
     this.cipher = new CredentialCipher(fernetKeys);

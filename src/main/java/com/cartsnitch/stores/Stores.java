@@ -7,11 +7,6 @@ import java.util.List;
 public final class Stores {
   private final StoreQueries queries;
 
-  /**
-   * Makes the service.
-   *
-   * @param session the database
-   */
   public Stores(SqlRunner session) {
     this.queries = new StoreQueries(session);
   }

@@ -24,14 +24,6 @@ public final class Callers {
   private final AccessTokens accessTokens;
   private final RefreshTokens refreshTokens;
 
-  /**
-   * Makes it.
-   *
-   * @param credentials finds what a request shows
-   * @param sessions looks sessions up
-   * @param accessTokens verifies access tokens
-   * @param refreshTokens knows whether their sign-ins were ended
-   */
   public Callers(
       CredentialReader credentials,
       Sessions sessions,

@@ -16,12 +16,6 @@ public final class CredentialGlance implements CredentialCheck {
   private final Callers callers;
   private final ServiceKeyProvider serviceKey;
 
-  /**
-   * Makes it.
-   *
-   * @param callers finds out who sends requests
-   * @param serviceKey what sister services show
-   */
   public CredentialGlance(Callers callers, Secret serviceKey) {
     this.callers = callers;
     this.serviceKey = new ServiceKeyProvider(serviceKey);

@@ -22,11 +22,6 @@ public final class CredentialsProvider implements AuthenticationProvider {
 
   private final Callers callers;
 
-  /**
-   * Makes the provider.
-   *
-   * @param callers finds out
-   */
   public CredentialsProvider(Callers callers) {
     this.callers = callers;
   }

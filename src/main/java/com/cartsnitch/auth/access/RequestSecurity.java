@@ -26,12 +26,6 @@ public final class RequestSecurity implements Authentication {
 
   private final Security security;
 
-  /**
-   * Makes it.
-   *
-   * @param credentials finds users
-   * @param serviceKey what sister services show
-   */
   public RequestSecurity(CredentialsProvider credentials, Secret serviceKey) {
     this.security =
         Security.builder()

@@ -20,14 +20,6 @@ public final class PasswordGuard {
   private final ClientAddress clients;
   private final SignInAddresses addresses;
 
-  /**
-   * Makes the guard.
-   *
-   * @param limits how much is let through
-   * @param hasher gives each network a share of its places
-   * @param clients tells from where a request comes
-   * @param addresses from where users come
-   */
   public PasswordGuard(
       PasswordLimits limits,
       PasswordHasher hasher,

@@ -6,11 +6,6 @@ import com.cartsnitch.platform.database.SqlRunner;
 public final class SignInAddresses {
   private final SignInAddressQueries queries;
 
-  /**
-   * Makes the service.
-   *
-   * @param session the database
-   */
   public SignInAddresses(SqlRunner session) {
     this.queries = new SignInAddressQueries(session);
   }

@@ -41,17 +41,6 @@ public final class TokenRoutes {
   private final JsonType<RegisteredUser> registeredType;
   private final JsonType<TokenPair> pairType;
 
-  /**
-   * Makes the routes.
-   *
-   * @param signUp makes users
-   * @param signIn lets them in
-   * @param signOut ends what they show
-   * @param verification asks new ones to show that their addresses are theirs
-   * @param guard stands before who shows a password
-   * @param accessTokens issues what they show
-   * @param jsonb writes the answers
-   */
   public TokenRoutes(
       SignUp signUp,
       SignIn signIn,

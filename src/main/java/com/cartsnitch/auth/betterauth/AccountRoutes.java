@@ -32,17 +32,6 @@ public final class AccountRoutes {
   private final JsonType<TokenAnswer> tokenType;
   private final JsonType<StatusAnswer> statusType;
 
-  /**
-   * Makes the routes.
-   *
-   * @param endpoints makes each of them
-   * @param passwords changes passwords
-   * @param users changes profiles
-   * @param guard stands before passwords
-   * @param cookies gives a new session to the browser
-   * @param sources tells where a request comes from
-   * @param jsonb writes the answers
-   */
   public AccountRoutes(
       BetterAuthEndpoints endpoints,
       PasswordChange passwords,

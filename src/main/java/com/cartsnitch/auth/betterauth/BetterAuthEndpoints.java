@@ -30,14 +30,6 @@ public final class BetterAuthEndpoints {
   private final Sessions sessions;
   private final RateLimits limits;
 
-  /**
-   * Makes the factory.
-   *
-   * @param origins whose pages may act for a signed-in user, and where browsers may be sent
-   * @param callers finds the session that a request belongs to
-   * @param sessions looks at it
-   * @param limits count its user, and bad credentials
-   */
   public BetterAuthEndpoints(
       TrustedOrigins origins, Callers callers, Sessions sessions, RateLimits limits) {
     this.origins = origins;

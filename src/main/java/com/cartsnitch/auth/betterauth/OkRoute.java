@@ -11,11 +11,6 @@ public final class OkRoute {
 
   private final BetterAuthEndpoints endpoints;
 
-  /**
-   * Makes the route.
-   *
-   * @param endpoints makes it
-   */
   public OkRoute(BetterAuthEndpoints endpoints) {
     this.endpoints = endpoints;
   }

@@ -43,17 +43,6 @@ public final class ResetRoutes {
   private final JsonType<StatusAnswer> statusType;
   private final JsonType<RequestedAnswer> requestedType;
 
-  /**
-   * Makes the routes.
-   *
-   * @param endpoints makes each of them
-   * @param forgotten mails links
-   * @param resets knows their tokens
-   * @param passwords changes passwords
-   * @param guard stands before both
-   * @param publicUrl the service as clients see it
-   * @param jsonb writes the answers
-   */
   public ResetRoutes(
       BetterAuthEndpoints endpoints,
       ForgottenPassword forgotten,

@@ -32,15 +32,6 @@ public final class SessionRoutes {
   private final JsonType<StatusAnswer> statusType;
   private final JsonType<SuccessAnswer> successType;
 
-  /**
-   * Makes the routes.
-   *
-   * @param endpoints makes each of them
-   * @param sessions the sessions
-   * @param signOut ends them
-   * @param cookies gives them to browsers
-   * @param jsonb writes the answers
-   */
   public SessionRoutes(
       BetterAuthEndpoints endpoints,
       Sessions sessions,

@@ -36,18 +36,6 @@ public final class SignInRoutes {
   private final JsonType<SignedInAnswer> signedInType;
   private final JsonType<RedirectAnswer> redirectType;
 
-  /**
-   * Makes the routes.
-   *
-   * @param endpoints makes each of them
-   * @param signUp makes users
-   * @param signIn lets them in
-   * @param verification asks new ones to show that their addresses are theirs
-   * @param guard stands before both
-   * @param cookies gives them to browsers
-   * @param sources tells where a request comes from
-   * @param jsonb writes the answers
-   */
   public SignInRoutes(
       BetterAuthEndpoints endpoints,
       SignUp signUp,

@@ -9,11 +9,6 @@ import io.helidon.webserver.http.ServerRequest;
 public final class SourceReader {
   private final ClientAddress addresses;
 
-  /**
-   * Makes the reader.
-   *
-   * @param addresses finds the client behind trusted proxies
-   */
   public SourceReader(ClientAddress addresses) {
     this.addresses = addresses;
   }

@@ -31,17 +31,6 @@ public final class VerificationRoutes {
   private final JsonType<StatusAnswer> statusType;
   private final JsonType<VerifiedAnswer> verifiedType;
 
-  /**
-   * Makes the routes.
-   *
-   * @param endpoints makes each of them
-   * @param verification mails links and follows them
-   * @param users whose addresses they are
-   * @param guard stands before what mails
-   * @param cookies gives a session to the browser
-   * @param sources tells where a request comes from
-   * @param jsonb writes the answers
-   */
   public VerificationRoutes(
       BetterAuthEndpoints endpoints,
       EmailVerification verification,

@@ -23,15 +23,6 @@ public final class EmailChanges {
   private final AuthMails letters;
   private final Optional<EmailVerification> verification;
 
-  /**
-   * Makes the service.
-   *
-   * @param database runs the transactions
-   * @param users whose addresses they are
-   * @param resets links that were mailed to an address, and end with it
-   * @param letters tells the old address
-   * @param verification asks the new one; empty where that is not served here
-   */
   public EmailChanges(
       Database database,
       Users users,

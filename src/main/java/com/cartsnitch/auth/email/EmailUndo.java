@@ -23,15 +23,6 @@ public final class EmailUndo {
   private final PasswordResets resets;
   private final Optional<ForgottenPassword> forgotten;
 
-  /**
-   * Makes the service.
-   *
-   * @param database runs the transactions
-   * @param users whose addresses they are
-   * @param signOut ends sign-ins
-   * @param resets links that were mailed to the other address
-   * @param forgotten mails a link to choose another password; empty where that is not served here
-   */
   public EmailUndo(
       Database database,
       Users users,

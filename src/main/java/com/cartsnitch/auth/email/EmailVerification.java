@@ -22,16 +22,6 @@ public final class EmailVerification {
   private final AuthMails letters;
   private final LetterLimits limits;
 
-  /**
-   * Makes the service.
-   *
-   * @param database runs the transactions
-   * @param users whose addresses they are
-   * @param sessions opened for who followed the link
-   * @param tokens what the link carries
-   * @param letters mails it
-   * @param limits how many letters an address gets
-   */
   public EmailVerification(
       Database database,
       Users users,

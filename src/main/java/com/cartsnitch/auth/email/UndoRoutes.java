@@ -41,11 +41,6 @@ public final class UndoRoutes {
 
   private final EmailUndo undo;
 
-  /**
-   * Makes the routes.
-   *
-   * @param undo gives addresses back
-   */
   public UndoRoutes(EmailUndo undo) {
     this.undo = undo;
   }

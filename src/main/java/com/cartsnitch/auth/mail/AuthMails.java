@@ -15,12 +15,6 @@ public final class AuthMails {
   private final Mailbox mailbox;
   private final URI publicUrl;
 
-  /**
-   * Makes it.
-   *
-   * @param mailbox takes them; whoever writes doesn't wait
-   * @param publicUrl the service as its clients see it
-   */
   public AuthMails(Mailbox mailbox, URI publicUrl) {
     this.mailbox = mailbox;
     this.publicUrl = publicUrl;

@@ -14,8 +14,6 @@ final class NetworkShares {
   private final Map<String, Integer> held = new ConcurrentHashMap<>();
 
   /**
-   * Makes it.
-   *
    * @param places how many there are
    */
   NetworkShares(int places) {

@@ -45,8 +45,6 @@ public final class PasswordHasher implements AutoCloseable {
       BCrypt.verifyer(VERSION, LongPasswordStrategies.truncate(VERSION));
 
   /**
-   * Makes the hasher.
-   *
    * @param patience how long a password may wait for its turn
    */
   public PasswordHasher(Duration patience) {

@@ -24,13 +24,6 @@ public final class ProfileRoutes {
   private final PasswordGuard guard;
   private final JsonType<Profile> type;
 
-  /**
-   * Makes the routes.
-   *
-   * @param profiles what users know and change of themselves
-   * @param guard stands before other addresses
-   * @param jsonb writes the answers
-   */
   public ProfileRoutes(Profiles profiles, PasswordGuard guard, Jsonb jsonb) {
     this.profiles = profiles;
     this.guard = guard;

@@ -19,15 +19,6 @@ public final class Profiles {
   private final EmailChanges emails;
   private final AuthMails letters;
 
-  /**
-   * Makes the service.
-   *
-   * @param database runs the transactions
-   * @param users the users
-   * @param resets links that were mailed to a user, and end with him
-   * @param emails gives them other addresses
-   * @param letters tells who is deleted
-   */
   public Profiles(
       Database database,
       Users users,

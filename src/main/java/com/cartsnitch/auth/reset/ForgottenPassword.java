@@ -13,14 +13,6 @@ public final class ForgottenPassword {
   private final AuthMails letters;
   private final LetterLimits limits;
 
-  /**
-   * Makes the service.
-   *
-   * @param users who may have forgotten
-   * @param resets issues the tokens
-   * @param letters mails them
-   * @param limits how many letters an address gets
-   */
   public ForgottenPassword(
       Users users, PasswordResets resets, AuthMails letters, LetterLimits limits) {
     this.users = users;

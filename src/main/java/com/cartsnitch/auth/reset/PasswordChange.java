@@ -22,16 +22,6 @@ public final class PasswordChange {
   private final SignOut signOut;
   private final PasswordResets resets;
 
-  /**
-   * Makes the service.
-   *
-   * @param database runs the transactions
-   * @param users whose passwords they are
-   * @param passwords where they are kept
-   * @param sessions opened anew where all others end
-   * @param signOut ends sign-ins
-   * @param resets what users show who forgot theirs
-   */
   public PasswordChange(
       Database database,
       Users users,

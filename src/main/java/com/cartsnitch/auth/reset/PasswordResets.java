@@ -15,12 +15,6 @@ public final class PasswordResets {
   private final Database database;
   private final Users users;
 
-  /**
-   * Makes the service.
-   *
-   * @param database where they are kept
-   * @param users whose passwords they are
-   */
   public PasswordResets(Database database, Users users) {
     this.database = database;
     this.users = users;

@@ -20,11 +20,6 @@ public final class CredentialReader {
 
   private final TokenSignature signature;
 
-  /**
-   * Makes the reader.
-   *
-   * @param authSecrets what cookies are signed with; none: signatures are not checked
-   */
   public CredentialReader(List<Secret> authSecrets) {
     this.signature = new TokenSignature(authSecrets);
   }

@@ -25,11 +25,6 @@ public final class SessionCookies {
   private final TokenSignature signature;
   private final boolean secure;
 
-  /**
-   * Makes the cookies.
-   *
-   * @param settings the public URL, and the secrets that sign
-   */
   public SessionCookies(IdentitySettings settings) {
     this.signature = new TokenSignature(settings.authSecrets());
     this.secure = "https".equals(settings.publicUrl().getScheme());

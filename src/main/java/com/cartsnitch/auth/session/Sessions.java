@@ -19,11 +19,6 @@ public final class Sessions {
 
   private final SessionQueries queries;
 
-  /**
-   * Makes the service.
-   *
-   * @param session the database
-   */
   public Sessions(SqlRunner session) {
     this.queries = new SessionQueries(session);
   }

@@ -11,12 +11,6 @@ import java.util.List;
 final class TokenSignature {
   private final List<HmacSha256> keys;
 
-  /**
-   * Makes the signature.
-   *
-   * @param secrets the first signs, any verifies; none: every signature passes, because an identity
-   *     service beside us holds the secret
-   */
   TokenSignature(List<Secret> secrets) {
     this.keys = secrets.stream().map(HmacSha256::new).toList();
   }

@@ -26,16 +26,6 @@ public final class SignIn {
   private final RefreshTokens refreshTokens;
   private final SignOut signOut;
 
-  /**
-   * Makes the service.
-   *
-   * @param database runs the transactions
-   * @param users who may be let in
-   * @param passwords what they show
-   * @param sessions opened for browsers
-   * @param refreshTokens begun for other clients
-   * @param signOut ends what was stolen
-   */
   public SignIn(
       Database database,
       Users users,

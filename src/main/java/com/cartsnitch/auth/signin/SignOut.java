@@ -14,14 +14,6 @@ public final class SignOut {
   private final Sessions sessions;
   private final RefreshTokens refreshTokens;
 
-  /**
-   * Makes the service.
-   *
-   * @param database runs the transactions
-   * @param users whose sign-ins end
-   * @param sessions those of browsers
-   * @param refreshTokens those of other clients
-   */
   public SignOut(Database database, Users users, Sessions sessions, RefreshTokens refreshTokens) {
     this.database = database;
     this.users = users;

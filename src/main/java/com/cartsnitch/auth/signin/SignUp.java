@@ -21,15 +21,6 @@ public final class SignUp {
   private final Sessions sessions;
   private final RefreshTokens refreshTokens;
 
-  /**
-   * Makes the service.
-   *
-   * @param database runs the transactions
-   * @param users where they are made
-   * @param passwords where their passwords are kept
-   * @param sessions opened for browsers
-   * @param refreshTokens begun for other clients
-   */
   public SignUp(
       Database database,
       Users users,

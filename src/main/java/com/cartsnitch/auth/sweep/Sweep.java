@@ -24,11 +24,6 @@ public final class Sweep implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("sweep").factory());
 
-  /**
-   * Makes the sweep.
-   *
-   * @param database what is swept
-   */
   public Sweep(Database database) {
     this.queries = new SweepQueries(database);
   }

@@ -26,9 +26,6 @@ public final class AccessTokens {
   private final Duration life;
 
   /**
-   * Makes it.
-   *
-   * @param settings the secrets that sign, and how long a token lives
    * @param clock the time
    */
   public AccessTokens(IdentitySettings settings, Clock clock) {

@@ -16,9 +16,6 @@ public final class EmailTokens {
   private final SignedTokens tokens;
 
   /**
-   * Makes it.
-   *
-   * @param settings the secrets that sign
    * @param clock the time
    */
   public EmailTokens(IdentitySettings settings, Clock clock) {

@@ -27,13 +27,6 @@ public final class RefreshTokens {
   private final Duration life;
   private final List<HmacSha256> successors;
 
-  /**
-   * Makes it.
-   *
-   * @param session the database
-   * @param settings how long a token lives, and the secrets that make successors: the first makes,
-   *     any makes one anew
-   */
   public RefreshTokens(SqlRunner session, IdentitySettings settings) {
     this.queries = new RefreshTokenQueries(session);
     this.life = settings.refreshTokenLife();

@@ -27,9 +27,6 @@ final class SignedTokens {
   private final Clock clock;
 
   /**
-   * Makes it.
-   *
-   * @param secrets at least one
    * @param clock the time
    */
   SignedTokens(List<Secret> secrets, Clock clock) {

@@ -14,12 +14,6 @@ public final class Passwords {
   private final PasswordQueries queries;
   private final PasswordHasher hasher;
 
-  /**
-   * Makes the service.
-   *
-   * @param session the database
-   * @param hasher compares and hashes
-   */
   public Passwords(SqlRunner session, PasswordHasher hasher) {
     this.queries = new PasswordQueries(session);
     this.hasher = hasher;

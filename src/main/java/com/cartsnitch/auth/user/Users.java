@@ -20,11 +20,6 @@ public final class Users {
 
   private final UserQueries queries;
 
-  /**
-   * Makes the service.
-   *
-   * @param session the database
-   */
   public Users(SqlRunner session) {
     this.queries = new UserQueries(session);
   }

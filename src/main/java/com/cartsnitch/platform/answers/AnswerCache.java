@@ -54,12 +54,6 @@ public final class AnswerCache implements AnswerSource {
   }
 
   /**
-   * Makes the cache.
-   *
-   * @param database where the data is
-   * @param breaker open while the database is known to be away
-   * @param redis keeps answers for all replicas
-   * @param settings whether old answers are given while the database is away
    * @param localRoom how many bytes of answers this process keeps
    * @param listener told of every answer
    */

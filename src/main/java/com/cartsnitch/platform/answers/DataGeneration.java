@@ -43,10 +43,6 @@ final class DataGeneration {
   private final AtomicReference<@Nullable Reading> running = new AtomicReference<>();
 
   /**
-   * Makes it; nothing is read yet.
-   *
-   * @param database where the data is
-   * @param breaker open while the database is known to be away
    * @param nanoTime a clock that never goes back, in nanoseconds
    */
   DataGeneration(SqlRunner database, DatabaseBreaker breaker, LongSupplier nanoTime) {

@@ -18,9 +18,6 @@ public final class PublicAnswers {
   private final InstantSource clock;
 
   /**
-   * Makes it.
-   *
-   * @param source where answers come from
    * @param clock tells when one was computed
    */
   public PublicAnswers(AnswerSource source, InstantSource clock) {

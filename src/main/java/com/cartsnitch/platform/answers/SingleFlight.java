@@ -22,11 +22,6 @@ final class SingleFlight<T> {
   private final ConcurrentMap<String, CompletableFuture<T>> flights = new ConcurrentHashMap<>();
   private final Runnable shared;
 
-  /**
-   * Makes it.
-   *
-   * @param shared told of every answer that one waited for instead of working
-   */
   SingleFlight(Runnable shared) {
     this.shared = shared;
   }

@@ -14,8 +14,6 @@ final class StaleAnswers {
   private final @Nullable LocalAnswers answers;
 
   /**
-   * Makes it.
-   *
    * @param oldest how old an answer may be; zero: none is kept
    * @param clock tells how old it is
    */

@@ -21,7 +21,6 @@ public final class HmacSha256 {
     this.key = key;
   }
 
-  /** Makes it with a secret as it is: the key is its UTF-8 bytes. */
   public HmacSha256(Secret secret) {
     this(new SecretKeySpec(bytes(secret), ALGORITHM));
   }

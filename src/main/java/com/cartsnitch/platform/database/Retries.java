@@ -18,9 +18,6 @@ final class Retries {
   private final Consumer<RetryCause> listener;
 
   /**
-   * Makes it.
-   *
-   * @param breaker open while the database is known to be away
    * @param listener told of every repetition
    */
   Retries(DatabaseBreaker breaker, Consumer<RetryCause> listener) {

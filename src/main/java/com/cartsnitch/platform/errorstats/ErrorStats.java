@@ -22,8 +22,6 @@ public final class ErrorStats implements RequestListener {
   private final long[] slotFaults = new long[SLOTS];
 
   /**
-   * Makes an empty count.
-   *
    * @param clock the time
    */
   public ErrorStats(InstantSource clock) {

@@ -18,12 +18,6 @@ public final class ErrorStatsRoutes {
   private final ErrorStats stats;
   private final JsonType<Answer> type;
 
-  /**
-   * Makes the route.
-   *
-   * @param stats what is told
-   * @param jsonb writes the answer
-   */
   public ErrorStatsRoutes(ErrorStats stats, Jsonb jsonb) {
     this.stats = stats;
     this.type = jsonb.type(Answer.class);

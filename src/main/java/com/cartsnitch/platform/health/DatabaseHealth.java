@@ -40,11 +40,7 @@ public final class DatabaseHealth implements AutoCloseable {
   private volatile Thread loop = Thread.ofVirtual().unstarted(() -> {});
 
   /**
-   * Makes the verdict; {@link #start} begins to look.
-   *
-   * @param pool what is looked through
    * @param requiredRevision the least revision of the schema that will do
-   * @param breaker opened and closed by what is found
    * @param deadline the longest that a caller waits for an answer
    * @param listener told of every verdict
    */

@@ -31,14 +31,7 @@ public final class HealthRoutes {
   private final boolean readinessIgnoresDatabase;
 
   /**
-   * Makes the routes.
-   *
-   * @param database the verdict on the database
-   * @param pool its numbers are shown
-   * @param redis whether Redis answers
-   * @param drain whether the service is stopping
    * @param listening whether every listener is up
-   * @param settings whether readiness follows the database
    */
   public HealthRoutes(
       DatabaseHealth database,

@@ -49,19 +49,7 @@ public final class ApiServer implements AutoCloseable {
   private final SlowRequests slowRequests;
 
   /**
-   * Makes the server.
-   *
-   * @param settings ports and time limits
-   * @param publicUrl the service as clients see it
-   * @param deadlines how long a request may take to arrive
-   * @param commonHeaders what every answer carries
-   * @param requests told of every request
-   * @param clients tells from where a request comes
    * @param limits makes the station that counts requests
-   * @param admission has the slots at the database
-   * @param authentication stands before every operation that is not open
-   * @param probes the operations of both listeners
-   * @param api the operations of the main listener
    */
   public ApiServer(
       ServerSettings settings,

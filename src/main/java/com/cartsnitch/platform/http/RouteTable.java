@@ -28,13 +28,6 @@ public final class RouteTable implements HttpService {
   private final ErrorMapper errors;
   private final LargeBodies bodies;
 
-  /**
-   * Makes the table.
-   *
-   * @param routes the operations; a literal path stands before a template that matches it too
-   * @param authentication stands before every operation that is not open
-   * @param errors sends the 405
-   */
   public RouteTable(List<Route> routes, Authentication authentication, ErrorMapper errors) {
     this(routes, authentication, errors, LargeBodies.ofHeap());
   }

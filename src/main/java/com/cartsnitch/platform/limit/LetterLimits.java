@@ -20,11 +20,6 @@ public final class LetterLimits {
 
   private final Optional<LimitGate> gate;
 
-  /**
-   * Makes the limit.
-   *
-   * @param gate decides; empty: there are no limits
-   */
   LetterLimits(Optional<LimitGate> gate) {
     this.gate = gate;
   }

@@ -13,9 +13,6 @@ final class LimitGate {
   private final Consumer<String> refusals;
 
   /**
-   * Makes the gate.
-   *
-   * @param limiter decides
    * @param refusals told the limit of every request that is refused
    */
   LimitGate(RateLimiter limiter, Consumer<String> refusals) {

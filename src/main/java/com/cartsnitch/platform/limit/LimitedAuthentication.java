@@ -12,13 +12,6 @@ public final class LimitedAuthentication implements Authentication {
   private final CredentialCheck credentials;
   private final RateLimits limits;
 
-  /**
-   * Makes it.
-   *
-   * @param authentication finds out
-   * @param credentials looks where nobody has to be found
-   * @param limits count
-   */
   public LimitedAuthentication(
       Authentication authentication, CredentialCheck credentials, RateLimits limits) {
     this.authentication = authentication;

@@ -22,12 +22,6 @@ public final class PasswordLimits {
   private final Limit failures;
   private final Limit addresses;
 
-  /**
-   * Makes the limits.
-   *
-   * @param gate decides; empty: there are no limits
-   * @param settings how much is let through
-   */
   PasswordLimits(Optional<LimitGate> gate, RateLimitSettings settings) {
     this.gate = gate;
     int requests = settings.passwordRequests();

@@ -14,13 +14,6 @@ public final class RateLimitFilter implements Filter {
   private final CredentialCheck credentials;
   private final ErrorMapper errors;
 
-  /**
-   * Makes the filter.
-   *
-   * @param limits count
-   * @param credentials tells whether a request carries any
-   * @param errors sends the 429
-   */
   public RateLimitFilter(RateLimits limits, CredentialCheck credentials, ErrorMapper errors) {
     this.limits = limits;
     this.credentials = credentials;

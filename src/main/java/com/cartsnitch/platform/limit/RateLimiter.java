@@ -18,12 +18,6 @@ final class RateLimiter {
   private final String prefix = RandomTokens.alphanumeric().substring(0, PREFIX_LENGTH);
   private final AtomicLong count = new AtomicLong();
 
-  /**
-   * Makes the limiter.
-   *
-   * @param local what this replica counts
-   * @param shared what all replicas count, if they do
-   */
   RateLimiter(LocalLimiter local, Optional<RedisLimiter> shared) {
     this.local = local;
     this.shared = shared;

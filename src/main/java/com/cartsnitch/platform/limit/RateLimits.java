@@ -20,13 +20,6 @@ public final class RateLimits {
   private final Limit withCredentials;
   private final Limit users;
 
-  /**
-   * Makes the limits.
-   *
-   * @param gate decides; empty: there are no limits
-   * @param settings how much is let through
-   * @param addresses tells from where a request comes
-   */
   RateLimits(Optional<LimitGate> gate, RateLimitSettings settings, ClientAddress addresses) {
     this.gate = gate;
     this.addresses = addresses;

@@ -41,11 +41,7 @@ public final class AuditLog implements RequestListener {
   private final JsonType<Line> type;
 
   /**
-   * Makes it.
-   *
    * @param clock the time
-   * @param secretPaths tells which paths carry a secret
-   * @param jsonb writes the lines, nulls included
    */
   public AuditLog(InstantSource clock, SecretPaths secretPaths, Jsonb jsonb) {
     this.clock = clock;

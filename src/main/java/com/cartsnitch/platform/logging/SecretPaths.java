@@ -19,11 +19,6 @@ public final class SecretPaths {
 
   private final Map<String, String> templates = new LinkedHashMap<>();
 
-  /**
-   * Makes it.
-   *
-   * @param templates those of all routes
-   */
   public SecretPaths(Collection<String> templates) {
     for (String template : templates) {
       int token = template.indexOf(TOKEN);

@@ -18,8 +18,6 @@ final class MailQueue {
   private boolean closed;
 
   /**
-   * Makes an empty one.
-   *
    * @param capacity how many letters may wait
    * @param room how many bytes they may have together
    */

@@ -12,8 +12,6 @@ public final class NoMailServer implements Mailbox {
   private final AtomicBoolean said = new AtomicBoolean();
 
   /**
-   * Makes one.
-   *
    * @param development whether letters are shown in the log, links and all
    */
   public NoMailServer(boolean development) {

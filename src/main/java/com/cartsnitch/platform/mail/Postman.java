@@ -30,7 +30,6 @@ public final class Postman implements Mailbox, AutoCloseable {
   /**
    * Starts one.
    *
-   * @param transport how letters are delivered
    * @param listener is told what became of each
    */
   public Postman(MailTransport transport, Consumer<Outcome> listener) {

@@ -23,9 +23,6 @@ public final class SmtpTransport implements MailTransport {
   private final Session session;
 
   /**
-   * Makes one; nothing is sent yet.
-   *
-   * @param server who takes the letters; certificates are judged by what the JVM trusts
    * @param from the sender
    */
   public SmtpTransport(SmtpAddress server, String from) {

@@ -10,7 +10,6 @@ public final class LimitMeters implements Consumer<String> {
   private final Meters meters;
   private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
 
-  /** Makes the meters. */
   public LimitMeters(Meters meters) {
     this.meters = meters;
   }

@@ -40,7 +40,6 @@ public final class Meters implements AutoCloseable {
   // a meter that is asked for again is the one that is there
   private final Set<Meter> registered = ConcurrentHashMap.newKeySet();
 
-  /** Makes the meters of a registry. */
   public Meters(MeterRegistry registry) {
     this.registry = registry;
   }

@@ -16,7 +16,6 @@ public final class StatementMeters implements StatementListener {
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
   private final Map<RetryCause, Counter> repeated = new EnumMap<>(RetryCause.class);
 
-  /** Makes the meters; each statement's is registered when it first runs. */
   public StatementMeters(Meters meters) {
     this.meters = meters;
     for (RetryCause cause : RetryCause.values()) {

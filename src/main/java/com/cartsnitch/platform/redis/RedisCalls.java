@@ -33,9 +33,6 @@ public final class RedisCalls {
       CircuitBreaker.builder().volume(10).errorRatio(50).delay(PAUSE).build();
 
   /**
-   * Makes the way.
-   *
-   * @param connection where it leads
    * @param listener told of every call
    */
   public RedisCalls(RedisConnection connection, Consumer<Outcome> listener) {

@@ -28,8 +28,6 @@ public final class Admission {
   private final Consumer<Reason> refusals;
 
   /**
-   * Makes it.
-   *
    * @param connections how many the pool has at most
    * @param refusals told of every refusal
    */

@@ -41,7 +41,6 @@ public final class PoolUnavailableException extends RuntimeException {
     this.reason = reason;
   }
 
-  /** Makes the failure of somebody who waited in vain. */
   public PoolUnavailableException(Reason reason) {
     this(reason, null);
   }

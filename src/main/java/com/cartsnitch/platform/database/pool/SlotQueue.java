@@ -30,8 +30,6 @@ final class SlotQueue {
   private @Nullable Supplier<PoolUnavailableException> closedBy;
 
   /**
-   * Makes it.
-   *
    * @param slots how many there are
    * @param longest how many may be in line
    */

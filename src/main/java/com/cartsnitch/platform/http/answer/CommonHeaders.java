@@ -30,10 +30,7 @@ public final class CommonHeaders {
   private final List<Header> fixed;
 
   /**
-   * Makes the headers.
-   *
    * @param draining whether connections are to be closed, so that clients go elsewhere
-   * @param pages who may read answers
    * @param https whether clients reach the service by https; then they are to stay with it
    */
   public CommonHeaders(BooleanSupplier draining, CrossOrigin pages, boolean https) {

@@ -26,11 +26,6 @@ public final class CrossOrigin {
 
   private final Set<Origin> origins;
 
-  /**
-   * Makes it.
-   *
-   * @param settings whose pages may read
-   */
   public CrossOrigin(CorsSettings settings) {
     this.origins = Set.copyOf(settings.origins());
   }

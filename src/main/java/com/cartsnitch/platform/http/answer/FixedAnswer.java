@@ -20,11 +20,8 @@ public final class FixedAnswer implements Handler {
   private final LazyValue<Content> content;
 
   /**
-   * Makes the handler.
-   *
    * @param contentType what the bytes are
    * @param bytes makes them
-   * @param headers what else the answer carries; how long it may be kept must be among them
    */
   public FixedAnswer(String contentType, Supplier<byte[]> bytes, Header... headers) {
     this.contentType = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, contentType);

@@ -26,8 +26,6 @@ public final class LargeAnswers {
   private final Duration longestSend;
 
   /**
-   * Makes it.
-   *
    * @param places how many answers there may be
    * @param patience how long one waits
    * @param longestSend how long a client may take to fetch its answer

@@ -21,11 +21,6 @@ public final class ErrorMapper implements ErrorHandler<Throwable> {
 
   private final CommonHeaders commonHeaders;
 
-  /**
-   * Makes the mapper.
-   *
-   * @param commonHeaders set again on errors, since Helidon drops the headers set before one
-   */
   public ErrorMapper(CommonHeaders commonHeaders) {
     this.commonHeaders = commonHeaders;
   }

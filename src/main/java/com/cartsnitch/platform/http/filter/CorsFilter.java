@@ -39,12 +39,6 @@ public final class CorsFilter implements Filter {
   private final CrossOrigin pages;
   private final ErrorMapper errors;
 
-  /**
-   * Makes the filter.
-   *
-   * @param pages who may read answers, who may send requests too
-   * @param errors sends the 403
-   */
   public CorsFilter(CrossOrigin pages, ErrorMapper errors) {
     this.pages = pages;
     this.errors = errors;

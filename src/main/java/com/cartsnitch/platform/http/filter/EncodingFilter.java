@@ -21,7 +21,6 @@ public final class EncodingFilter implements Filter {
 
   private final ErrorMapper errors;
 
-  /** Makes the filter. */
   public EncodingFilter(ErrorMapper errors) {
     this.errors = errors;
   }

@@ -34,13 +34,7 @@ public final class RequestFilter implements Filter {
   private final Peers peers = new Peers();
 
   /**
-   * Makes the filter.
-   *
    * @param timeout how long a request may wait for what it needs
-   * @param commonHeaders set on every answer
-   * @param listener told of every request that was served, and of leaks
-   * @param clients tells from where a request comes
-   * @param declarations tells what the routes of a path declare
    */
   public RequestFilter(
       Duration timeout,

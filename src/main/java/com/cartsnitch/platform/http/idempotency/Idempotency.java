@@ -31,13 +31,6 @@ public final class Idempotency {
 
   private final List<HmacSha256> keys;
 
-  /**
-   * Makes the keeper.
-   *
-   * @param database where answers are kept
-   * @param secrets from which the keys are derived that tell requests apart; the first makes, all
-   *     compare
-   */
   public Idempotency(Database database, List<Secret> secrets) {
     this.database = database;
     // answers of the last day may have been kept under the secrets themselves

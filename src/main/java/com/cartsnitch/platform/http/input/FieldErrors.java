@@ -22,11 +22,6 @@ final class FieldErrors {
   private final List<FieldError> errors = new ArrayList<>();
   private final Function<List<FieldError>, ApiException> refusal;
 
-  /**
-   * Makes an empty list.
-   *
-   * @param refusal the answer to a request with bad fields
-   */
   FieldErrors(Function<List<FieldError>, ApiException> refusal) {
     this.refusal = refusal;
   }

@@ -13,12 +13,6 @@ public final class CookieAuthentication implements Authentication {
   private final Authentication authentication;
   private final TrustedOrigins origins;
 
-  /**
-   * Makes it.
-   *
-   * @param authentication finds out who sends requests
-   * @param origins whose pages may act for a signed-in user
-   */
   public CookieAuthentication(Authentication authentication, TrustedOrigins origins) {
     this.authentication = authentication;
     this.origins = origins;

@@ -22,11 +22,6 @@ public final class TrustedOrigins {
 
   private final Set<Origin> origins;
 
-  /**
-   * Makes it.
-   *
-   * @param origins the trusted ones
-   */
   public TrustedOrigins(Set<Origin> origins) {
     this.origins = Set.copyOf(origins);
   }

@@ -9,12 +9,6 @@ public final class BodyAllowance implements AutoCloseable {
   private final LargeBodies bodies;
   private LargeBodies.Places places = () -> {};
 
-  /**
-   * Makes it.
-   *
-   * @param limit the limit of the request's route
-   * @param bodies where the places of large bodies are
-   */
   public BodyAllowance(BodyLimit limit, LargeBodies bodies) {
     this.limit = limit;
     this.bodies = bodies;

@@ -15,12 +15,6 @@ public final class BoundedBody {
   private final BodyAllowance allowance;
   private final OptionalLong declared;
 
-  /**
-   * Makes it.
-   *
-   * @param allowance what the body may cost
-   * @param headers the request's; their {@code Content-Length} was checked to be a number
-   */
   public BoundedBody(BodyAllowance allowance, Headers headers) {
     this.allowance = allowance;
     this.declared = declared(headers);

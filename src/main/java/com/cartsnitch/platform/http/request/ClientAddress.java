@@ -26,11 +26,6 @@ public final class ClientAddress {
 
   private final ProxySettings proxies;
 
-  /**
-   * Makes one.
-   *
-   * @param proxies who is believed
-   */
   public ClientAddress(ProxySettings proxies) {
     this.proxies = proxies;
   }

@@ -28,8 +28,6 @@ public final class LargeBodies {
   private final UserShares users;
 
   /**
-   * Makes it.
-   *
    * @param places how many MiB of large bodies there may be
    * @param patience how long one waits
    */

@@ -27,8 +27,6 @@ public final class RequestContext {
   private BodyAllowance body = UNMATCHED_BODY;
 
   /**
-   * Makes it.
-   *
    * @param dialect tells how its errors are worded until its route is found
    * @param counts tells whether limits count it until its route is found
    */

@@ -14,8 +14,6 @@ final class UserShares {
   private final Map<String, Integer> held = new HashMap<>();
 
   /**
-   * Makes it.
-   *
    * @param places how many there are
    */
   UserShares(int places) {

@@ -12,11 +12,6 @@ public final class Declarations {
   private final List<PathMatcher> betterAuth;
   private final List<PathMatcher> unlimited;
 
-  /**
-   * Makes it.
-   *
-   * @param routes all operations
-   */
   public Declarations(List<Route> routes) {
     this.betterAuth = paths(routes, route -> route.dialect() == Dialect.BETTER_AUTH);
     this.unlimited = paths(routes, route -> !route.limited());

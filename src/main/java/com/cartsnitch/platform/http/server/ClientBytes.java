@@ -16,11 +16,7 @@ final class ClientBytes implements Supplier<byte @Nullable []> {
   private boolean ended;
 
   /**
-   * Makes it.
-   *
    * @param socket waits for bytes; null at their end
-   * @param arrival told of every wait
-   * @param request what the bytes belong to
    */
   ClientBytes(Supplier<byte @Nullable []> socket, Arrival arrival, CurrentRequest request) {
     this.socket = socket;

@@ -32,10 +32,7 @@ final class CurrentRequest {
   private boolean last;
 
   /**
-   * Makes it.
-   *
    * @param draining whether every connection is to be closed after its answer
-   * @param own whether a host that the target names is ours
    */
   CurrentRequest(BooleanSupplier draining, Predicate<String> own) {
     this.draining = draining;

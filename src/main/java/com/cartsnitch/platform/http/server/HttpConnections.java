@@ -29,12 +29,7 @@ public final class HttpConnections implements ServerConnectionSelector {
   private final ServerConnectionSelector helidon = helidon();
 
   /**
-   * Makes it.
-   *
-   * @param deadlines how long requests may take to arrive
-   * @param slow ends those that take longer
    * @param draining whether every connection is to be closed after its answer
-   * @param publicUrl the service as clients see it
    */
   public HttpConnections(
       RequestDeadlines deadlines, SlowRequests slow, BooleanSupplier draining, URI publicUrl) {

@@ -17,11 +17,6 @@ final class OwnHosts {
 
   private final String publicHost;
 
-  /**
-   * Makes it.
-   *
-   * @param publicUrl the service as clients see it
-   */
   OwnHosts(URI publicUrl) {
     this.publicHost = publicUrl.getHost();
   }

@@ -17,11 +17,6 @@ public final class SlowRequests implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("slow-requests").factory());
 
-  /**
-   * Makes it.
-   *
-   * @param deadlines how slow is too slow
-   */
   public SlowRequests(RequestDeadlines deadlines) {
     this.deadlines = deadlines;
   }
