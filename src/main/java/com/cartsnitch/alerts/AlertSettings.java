@@ -25,6 +25,6 @@ public record AlertSettings(
         plain.setScale(Math.max(plain.scale(), 1), RoundingMode.UNNECESSARY);
   }
 
-  /** What holds for a user who never said anything. */
+  /** The settings of a user who never changed any. */
   static final AlertSettings DEFAULT = new AlertSettings(new BigDecimal("5"), true, false);
 }

@@ -56,7 +56,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The part of the composition root that knows who calls. */
+/** The part of the composition root for accounts and authentication. */
 final class AuthModule {
   private final Settings settings;
   private final IdentitySettings identity;

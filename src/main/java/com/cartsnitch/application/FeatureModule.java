@@ -41,7 +41,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The part of the composition root that knows the features, but for who calls. */
+/** The part of the composition root for all features but accounts. */
 final class FeatureModule {
   private final Settings settings;
   private final Database database;

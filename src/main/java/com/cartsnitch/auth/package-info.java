@@ -1,2 +1,2 @@
-/** Who may call the API. */
+/** Accounts, sign-in and authentication. */
 package com.cartsnitch.auth;

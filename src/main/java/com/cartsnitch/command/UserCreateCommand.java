@@ -47,7 +47,7 @@ public final class UserCreateCommand implements Callable<Integer> {
         EmailAddress.parse(email).orElseThrow(() -> wrong("EMAIL must be an e-mail address"));
     checkName();
     try (UserServices services = UserServices.open()) {
-      // before anybody types a password in vain
+      // before the password is typed in vain
       if (services.users().byEmail(address.value()).isPresent()) {
         throw inUse(address);
       }

@@ -19,7 +19,7 @@ import java.time.Duration;
 
 /** What operators do to users, put together as the service does it. */
 final class UserServices implements AutoCloseable {
-  /** Nobody else hashes: this only ends what hangs. */
+  /** Nothing else hashes here: the limit only ends what hangs. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final PasswordHasher hasher = new PasswordHasher(PATIENCE);

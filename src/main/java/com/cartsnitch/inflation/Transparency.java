@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Computes the figures for everybody. */
+/** Computes the public figures. */
 public final class Transparency {
   private static final YearMonth BEGINNING = YearMonth.of(1, 1);
   private static final double BASE = 100;

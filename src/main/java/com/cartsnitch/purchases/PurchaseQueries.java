@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Every statement names the user: nobody else's purchases are ever read. */
+/** Every statement is limited to one user's purchases. */
 final class PurchaseQueries {
   private static final SqlStatement LIST =
       new SqlStatement(

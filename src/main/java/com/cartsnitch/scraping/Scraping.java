@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the ReceiptWitness service on behalf of users. Three of the last five calls without a usable
- * answer open a breaker: for 5 s nobody is called, then one call tries again. An error status is an
+ * answer open a breaker: for 5 s no call is made, then one tries again. An error status is an
  * answer and opens nothing.
  */
 public final class Scraping implements AutoCloseable {

@@ -20,7 +20,7 @@ final class Baskets {
    * @param shop the store
    * @param size how many
    * @param visit which purchase of the demonstrating user it is, who buys eggs every other time and
-   *     keeps to products that become smaller; -1: somebody else's
+   *     keeps to products that become smaller; -1: of another user
    * @param dice decides
    */
   List<Product> of(Shop shop, int size, int visit, Dice dice) {

@@ -3,9 +3,9 @@ package com.cartsnitch.seed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who makes something.
+ * A brand.
  *
- * @param name null where nobody asks
- * @param owner the store whose own brand it is; null: sold by any
+ * @param name null where it does not matter
+ * @param owner the store that owns the brand; null: sold by any store
  */
 record Brand(@Nullable String name, @Nullable Shop owner) {}

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Keeps demo data away from where they have no business. What it refuses can be forced with the
- * name of the environment or of the database, so that nobody forces it by habit; a name that is not
+ * name of the environment or of the database, so that it is not forced by habit; a name that is not
  * the right one is refused everywhere.
  */
 final class Guard {

@@ -67,8 +67,8 @@ final class MasterData {
   /**
    * Prepares it.
    *
-   * @param known whether secrets may be those that everybody can compute: a demo user with a known
-   *     password, and addresses for receipts that follow from the seed
+   * @param known whether secrets may be predictable: a demo user with a known password, and
+   *     addresses for receipts that follow from the seed
    */
   MasterData(Plan plan, boolean known) {
     this.plan = plan;

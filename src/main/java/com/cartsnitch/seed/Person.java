@@ -7,10 +7,10 @@ import java.util.Locale;
  * A user.
  *
  * @param id his id
- * @param email his address, at a domain that nobody has
- * @param name what he is called
- * @param inboundToken where he sends his receipts
- * @param joinedDay when he came, as a day before the first one
+ * @param email the e-mail address, at a reserved domain
+ * @param name the user's name
+ * @param inboundToken the token of the address for receipts
+ * @param joinedDay the day of joining, as a day before the first one
  * @param joinedSecond when on that day
  */
 record Person(

@@ -43,7 +43,7 @@ record PricePath(NavigableMap<Integer, Integer> steps) {
     dearerWithLess(product, steps, day);
   }
 
-  /** Whether the package is about to change: then nobody touches the price for another reason. */
+  /** Whether the package is about to change: then the price stays as it is otherwise. */
   private static boolean near(Product product, int day) {
     return product.shrinking() != null && Math.abs(day - product.shrinking().day()) < CALM_DAYS;
   }

@@ -48,7 +48,7 @@ record Purchase(
    * A line.
    *
    * @param slot its place, from 0
-   * @param product what; null where nobody knows
+   * @param product the product; null where it is unknown
    * @param name as printed
    * @param upc as printed; null where none is
    * @param category as printed; null where none is

@@ -30,7 +30,7 @@ final class Shoppers {
             : Dice.of(seed, "shopper", purchase).below(others));
   }
 
-  /** Which of the demonstrating user's purchases one is, from 0; -1: somebody else's. */
+  /** Which of the demonstrating user's purchases one is, from 0; -1: of another user. */
   int visit(int purchase) {
     int stride = Math.max(LEAST_STRIDE, purchases / DEMO_PURCHASES);
     return purchase % stride == stride / 2 ? purchase / stride : -1;

@@ -29,7 +29,7 @@ final class Till {
   }
 
   /**
-   * A line; one of thirteen, and never the first, is of something that nobody knows.
+   * A line; one of thirteen, and never the first, is of an unknown product.
    *
    * @param slot its place on the receipt
    * @param product what is bought, if it is known

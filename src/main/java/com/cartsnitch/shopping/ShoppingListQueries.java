@@ -147,7 +147,7 @@ final class ShoppingListQueries {
     return Optional.of(rows.getFirst().list(items));
   }
 
-  /** Makes whoever else wants to add a list of this user wait; false: there is no such user. */
+  /** Locks the user's lists against concurrent additions; false if there is no such user. */
   boolean lockUser(String userId) {
     return session.first(LOCK_USER, row -> row.column("id").get(String.class), userId).isPresent();
   }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The shopping lists of users. A list of somebody else is as good as none. */
+/** The shopping lists of users. A list of another user is treated as missing. */
 public final class ShoppingLists {
   private static final int MAX_LISTS = 100;
 

@@ -22,7 +22,7 @@ public final class CredentialRotation {
   private static final String COUNT =
       "SELECT count(*) FROM user_store_accounts WHERE session_data IS NOT NULL";
 
-  // locked, so that nobody's new credentials are overwritten with his old ones
+  // locked, so that credentials stored meanwhile are not overwritten with older ones
   private static final String NEXT =
       """
       SELECT id, session_data

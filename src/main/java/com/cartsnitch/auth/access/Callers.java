@@ -61,7 +61,7 @@ public final class Callers {
     return caller.known() && caller.cookie();
   }
 
-  /** Who sent a request. */
+  /** The sender of a request. */
   Caller of(ServerRequest request) {
     return request
         .context()

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the credentials of requests that may not need any. A signature of ours is not enough:
- * whoever signed in once has one for ever. A wrong service key is no credentials at all.
+ * Looks at the credentials of requests that may not need any. A valid signature is not enough,
+ * because it outlives its session. A wrong service key is no credentials at all.
  */
 public final class CredentialGlance implements CredentialCheck {
   private static final Logger LOG = LoggerFactory.getLogger(CredentialGlance.class);

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stands before all work with passwords, so that nobody gets to guess for long. */
+/** Limits all attempts at passwords. */
 public final class PasswordGuard {
   private static final Logger LOG = LoggerFactory.getLogger(PasswordGuard.class);
 
@@ -32,7 +32,7 @@ public final class PasswordGuard {
   }
 
   /**
-   * Lets somebody sign up.
+   * Runs a sign-up within the limits.
    *
    * @param email his address
    * @param work makes the user; empty if the address is in use
@@ -47,7 +47,7 @@ public final class PasswordGuard {
   }
 
   /**
-   * Lets somebody sign in.
+   * Runs a sign-in within the limits.
    *
    * @param email as it was typed
    * @param work compares the password; empty if it is wrong
@@ -61,7 +61,7 @@ public final class PasswordGuard {
   }
 
   /**
-   * Lets somebody show a password.
+   * Checks a password within the limits.
    *
    * @param email whose
    * @param work compares it; empty if it is wrong
@@ -71,7 +71,7 @@ public final class PasswordGuard {
     return attempt(clients.network(request), email, work);
   }
 
-  /** By now somebody is signed in, and must be told so. */
+  /** The user is signed in by now: a failure to note the address must not hide that. */
   private void note(String email, String network) {
     try {
       addresses.note(EmailAddress.canonical(email), network);
@@ -93,10 +93,10 @@ public final class PasswordGuard {
   }
 
   /**
-   * Lets somebody choose another password by a link that was mailed to him. If that is good he is
-   * known where he is: those who guess at his password must not keep him out.
+   * Runs a password reset by a mailed link within the limits. A good link makes the network known
+   * for the user, so that guesses from elsewhere do not lock the user out.
    *
-   * @param email whose; empty for nobody's
+   * @param email the user's address; empty if there is none
    * @param work changes the password; empty if the link is no good
    * @throws ApiException 429
    */
@@ -120,9 +120,9 @@ public final class PasswordGuard {
   }
 
   /**
-   * Lets somebody do what else has to do with a password.
+   * Counts other work with a password.
    *
-   * @param email whose; empty for nobody's
+   * @param email the user's address; empty if there is none
    * @throws ApiException 429
    */
   public void work(ServerRequest request, String email) {

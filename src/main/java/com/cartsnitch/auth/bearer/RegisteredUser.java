@@ -9,7 +9,7 @@ import io.avaje.jsonb.Json.Naming;
  *
  * @param id his id; opaque
  * @param email his e-mail address
- * @param displayName what he is called
+ * @param displayName the user's name
  * @param createdAt now, as ISO-8601 with milliseconds and {@code Z}
  * @param accessToken what he shows with every request
  * @param refreshToken what renews it, once

@@ -136,7 +136,7 @@ public final class TokenRoutes {
     return token;
   }
 
-  /** Whoever is given tokens has shown who he is. */
+  /** The request is the user's from here on. */
   private TokenPair pair(Issued issued) {
     RequestContext.foundUser(issued.userId());
     return new TokenPair(

@@ -39,22 +39,22 @@ public final class BetterAuthEndpoints {
     this.limits = limits;
   }
 
-  /** Signs somebody in: open to everybody, and takes forms too. */
+  /** Signs a user in: open, and accepts forms too. */
   <T> Route signIn(String path, Function<BetterAuthInput, T> schema, OpenHandler<T> handler) {
     return open(Method.POST, path, BetterAuthInput::ofFormOrBody, true, schema, handler);
   }
 
-  /** Open to everybody. */
+  /** Open, with a JSON body. */
   <T> Route open(String path, Function<BetterAuthInput, T> schema, OpenHandler<T> handler) {
     return open(Method.POST, path, BetterAuthInput::ofBody, false, schema, handler);
   }
 
-  /** Open to everybody, and takes forms too. */
+  /** Open, and accepts forms too. */
   <T> Route form(String path, Function<BetterAuthInput, T> schema, OpenHandler<T> handler) {
     return open(Method.POST, path, BetterAuthInput::ofFormOrBody, false, schema, handler);
   }
 
-  /** Followed from a link: open to everybody. */
+  /** Followed from a link: open. */
   <T> Route link(String path, Function<BetterAuthInput, T> schema, OpenHandler<T> handler) {
     return open(Method.GET, path, BetterAuthInput::ofQuery, false, schema, handler);
   }
@@ -75,7 +75,7 @@ public final class BetterAuthEndpoints {
                 request, response, fields(request, reader.apply(request), signsIn, schema)));
   }
 
-  /** Read by everybody; whatever the query says is ignored. */
+  /** Open for reading; the query is ignored. */
   Route open(String path, Handler handler) {
     return route(Method.GET, path, Access.OPEN, handler);
   }
@@ -158,7 +158,7 @@ public final class BetterAuthEndpoints {
     return new Route(method, path, access, Dialect.BETTER_AUTH, _ -> handler);
   }
 
-  /** Serves a request of anybody. */
+  /** Serves a request without a session. */
   @FunctionalInterface
   interface OpenHandler<T> {
     void handle(ServerRequest request, ServerResponse response, T fields);

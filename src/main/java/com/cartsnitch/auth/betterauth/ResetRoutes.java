@@ -20,7 +20,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** A new password for who forgot his, by a link that is mailed to his address. */
+/** Password resets by a mailed link. */
 public final class ResetRoutes {
   private static final String REQUESTED =
       "If this email exists in our system, check your email for the reset link";

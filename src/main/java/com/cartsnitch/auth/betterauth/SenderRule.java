@@ -27,7 +27,7 @@ final class SenderRule {
    * Refuses what an untrusted page sent.
    *
    * @param request any request
-   * @param signsIn whether it is to sign somebody in
+   * @param signsIn whether it signs a user in
    * @param byCookie whether a cookie of ours authenticates it
    * @throws ApiException 403
    */

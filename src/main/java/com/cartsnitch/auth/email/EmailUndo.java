@@ -13,8 +13,8 @@ import com.cartsnitch.platform.problem.ApiException;
 import java.util.Optional;
 
 /**
- * Gives a user back the address that he had, for whoever reads its mail. Whoever changed it is out
- * then: sign-ins, mailed links and a password that was chosen since end with the change.
+ * Restores a user's previous address, for the reader of its mail. Sign-ins, mailed links and
+ * passwords made since the change end with it.
  */
 public final class EmailUndo {
   private final Database database;

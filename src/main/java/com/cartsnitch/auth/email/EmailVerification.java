@@ -54,11 +54,11 @@ public final class EmailVerification {
   }
 
   /**
-   * Follows the link. The first who does is signed in, unless he is already: whoever mails somebody
-   * else a link to an account of his own must not change who that person is signed in as.
+   * Follows the link. The first use signs the user in, unless the browser is signed in already: a
+   * link to a foreign account must not switch the account of the person who follows it.
    *
    * @param token what the link carries
-   * @param caller who is signed in where it was followed
+   * @param caller the user who is signed in where it was followed
    * @param source from where
    */
   public Outcome follow(String token, Optional<User> caller, SessionSource source) {
@@ -114,7 +114,7 @@ public final class EmailVerification {
     /** The link is not ours. */
     record Invalid() implements Outcome {}
 
-    /** Nobody has that address any more. */
+    /** No user has that address any more. */
     record NoUser() implements Outcome {}
   }
 }

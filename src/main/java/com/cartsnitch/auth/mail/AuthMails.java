@@ -99,7 +99,7 @@ public final class AuthMails {
   }
 
   private void post(User user, String subject, MailText text) {
-    // whoever signs up with a stranger's address must not have us say to the stranger what he likes
+    // a sign-up with a foreign address must not be able to send text of its choice there
     String name = user.emailVerified() ? user.name() : "";
     mailbox.post(new Letter(user.email(), subject, text.plain(name), text.html(name)));
   }

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  */
 public final class PasswordHasher implements AutoCloseable {
   /**
-   * The hash of a password that nobody knows: for users who have none, so that it takes as long.
+   * The hash of a random password: compared for unknown users, so that the answer takes as long.
    */
   public static final String NOBODYS =
       "$2b$12$fgp7m.Qa98tU5Eqhw438POSxiw80cwTzuFQt//d0hXnqo3kEpWFdC";
@@ -94,7 +94,7 @@ public final class PasswordHasher implements AutoCloseable {
     return inTurn(() -> compare(password.toCharArray(), hash));
   }
 
-  /** What is no bcrypt hash takes as long as one, so that nobody can tell. */
+  /** Text that is no bcrypt hash takes as long as one, so that the time reveals nothing. */
   private boolean compare(char[] password, String hash) {
     byte[] stored = (hash.isEmpty() ? " " : hash).getBytes(StandardCharsets.UTF_8);
     BCrypt.Result result = verifier.verify(password, stored);
@@ -104,7 +104,7 @@ public final class PasswordHasher implements AutoCloseable {
     return result.verified;
   }
 
-  /** Who waits too long is sent away; who has begun is served. */
+  /** A caller that waits too long is refused; one that has begun is served. */
   private <T> T inTurn(Supplier<T> work) {
     Admission.leave();
     AtomicBoolean settled = new AtomicBoolean();

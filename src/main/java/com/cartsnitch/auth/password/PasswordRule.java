@@ -23,7 +23,7 @@ public enum PasswordRule {
     this.message = message;
   }
 
-  /** The rule in words, for whoever chose the password. */
+  /** The rule in words, for users. */
   public String message() {
     return message;
   }

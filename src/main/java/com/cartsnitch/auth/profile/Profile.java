@@ -9,7 +9,7 @@ import io.avaje.jsonb.Json.Naming;
  *
  * @param id his id; opaque
  * @param email his e-mail address
- * @param displayName what he is called; empty where he said nothing
+ * @param displayName the user's name; empty where he said nothing
  * @param createdAt when he signed up, as ISO-8601 with milliseconds and {@code Z}
  */
 @Json(naming = Naming.LowerUnderscore)

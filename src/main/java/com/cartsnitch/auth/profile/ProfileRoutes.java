@@ -52,7 +52,7 @@ public final class ProfileRoutes {
     send(response, profiles.change(caller.userId(), email, name));
   }
 
-  /** Whoever tries addresses learns which are taken. */
+  /** Trying addresses reveals which are taken. */
   private void admit(ServerRequest request, Principal caller, EmailAddress address) {
     boolean another =
         profiles

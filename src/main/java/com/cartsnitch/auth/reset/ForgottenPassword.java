@@ -6,7 +6,7 @@ import com.cartsnitch.auth.user.Users;
 import com.cartsnitch.platform.limit.LetterLimits;
 import java.util.Optional;
 
-/** Mails users who forgot their passwords a link to choose another. */
+/** Mails links for resetting forgotten passwords. */
 public final class ForgottenPassword {
   private final Users users;
   private final PasswordResets resets;

@@ -90,7 +90,7 @@ public final class PasswordChange {
   }
 
   /**
-   * Gives a user who forgot his password a new one, and ends all his sign-ins.
+   * Sets a forgotten password anew and ends all sign-ins of the user.
    *
    * @param token what the mail carried
    * @param chosen the new password, which obeys the rules

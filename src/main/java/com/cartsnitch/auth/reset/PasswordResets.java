@@ -8,7 +8,7 @@ import com.cartsnitch.platform.database.SqlRunner;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What users show who forgot their passwords: tokens that work once, and for an hour. */
+/** Tokens for resetting forgotten passwords: each works once, for an hour. */
 public final class PasswordResets {
   private static final Duration LIFE = Duration.ofHours(1);
 
@@ -21,11 +21,11 @@ public final class PasswordResets {
   }
 
   /**
-   * Issues a token. For nobody it does the same work and keeps nothing, so that the time doesn't
-   * tell whether there is such a user. The user is held meanwhile: a token is issued before his
-   * address changes, and ends with it, or not at all.
+   * Issues a token. Without a user it does the same work and keeps nothing, so that the time does
+   * not reveal whether there is such a user. The user is held meanwhile: a token is issued before a
+   * change of the address, and ends with it, or not at all.
    *
-   * @param user whose password is forgotten, as he was when that was said; empty: nobody's
+   * @param user the user as read when the reset was requested; empty if there is none
    * @return the token; empty if there is no user who has that address now
    */
   public Optional<Issued> issue(Optional<User> user) {
@@ -45,7 +45,7 @@ public final class PasswordResets {
     return user.filter(_ -> his).map(known -> new Issued(known, token));
   }
 
-  /** Whose password a token resets; empty if it doesn't work. */
+  /** The user whose password a token resets; empty if it does not work. */
   public Optional<String> userOf(String token) {
     return new VerificationQueries(database).userOf(token);
   }

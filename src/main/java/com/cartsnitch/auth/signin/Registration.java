@@ -4,11 +4,11 @@ import com.cartsnitch.auth.user.EmailAddress;
 import java.util.Optional;
 
 /**
- * Somebody who wants to become a user.
+ * The data of a sign-up.
  *
  * @param email his address
- * @param password his password, which obeys the rules
- * @param name what he is called
+ * @param password the password, which follows the rules
+ * @param name the user's name
  * @param image the URL of a picture
  */
 public record Registration(

@@ -73,7 +73,7 @@ public final class SignUp {
 
   private <T> Optional<T> register(
       Registration registration, BiFunction<SqlRunner, User, T> signIn) {
-    // the password of one who can't sign up is not worth hashing
+    // no hashing if the sign-up fails anyway
     if (users.byEmail(registration.email().value()).isPresent()) {
       return Optional.empty();
     }

@@ -50,7 +50,7 @@ public final class AccessTokens {
                 .addPayloadClaim(TYPE, ACCESS));
   }
 
-  /** Reads a token; empty unless it is ours, an access token, and says who holds it. */
+  /** Reads a token; empty unless it is an access token of ours that names its user. */
   public Optional<AccessToken> read(String text) {
     return tokens.read(text).flatMap(this::accessToken);
   }
@@ -79,7 +79,7 @@ public final class AccessTokens {
   /**
    * A token that we signed.
    *
-   * @param userId who holds it
+   * @param userId the user
    * @param family which sign-in it follows from; empty in one that a sister service issued
    * @param expired whether its time is over
    */

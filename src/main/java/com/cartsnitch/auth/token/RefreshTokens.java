@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Refresh tokens. One works once and is replaced by the next of its family; if it is used again,
- * somebody has stolen it, and the family ends. Unless that is within seconds: two tabs of a browser
- * do so, and a client whose answer was lost. Then it has the same successor as before. That one is
- * not kept but made anew, as a code of its predecessor, so that the database holds hashes only.
+ * Refresh tokens. One works once and is replaced by the next of its family; if it is used again it
+ * counts as stolen, and the family ends. Unless that is within seconds: two tabs of a browser do
+ * so, and a client whose answer was lost. Then it has the same successor as before. That one is not
+ * kept but made anew, as a code of its predecessor, so that the database holds hashes only.
  */
 public final class RefreshTokens {
   private static final Duration SAME_SUCCESSOR_WITHIN = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ public final class RefreshTokens {
     return issue(transaction, RandomTokens.base64(), userId, UUID.randomUUID(), Instant.now());
   }
 
-  /** Whose a token is, used or not; empty if there is none. */
+  /** The user of a token, used or not; empty if there is no such token. */
   public Optional<String> userOf(String token) {
     return queries.userOf(Sha256.of(token));
   }

@@ -23,7 +23,7 @@ public final class Passwords {
    * Compares a password with that of the user who has an address. It takes the same time whether
    * there is one or not.
    *
-   * @param email the address as it was typed; what is none is nobody's
+   * @param email the address as it was typed; text that is no address matches no user
    * @param password what was typed
    * @return the user's password, if it is that
    * @throws ApiException 503 if too many passwords wait to be compared

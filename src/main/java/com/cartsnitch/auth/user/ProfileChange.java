@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What a user changes of his profile; what is empty stays.
  *
- * @param name what he is called
+ * @param name the user's name
  * @param image his picture, or that there is none any more
  */
 public record ProfileChange(Optional<String> name, Optional<Image> image) {

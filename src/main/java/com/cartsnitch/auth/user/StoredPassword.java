@@ -1,8 +1,8 @@
 package com.cartsnitch.auth.user;
 
 /**
- * A user's password as it is stored. Whoever lets the user in on it asks {@link
- * Passwords#stillHolds} in the same transaction, since it takes a while to compare.
+ * A user's password as it is stored. Before it signs a user in, {@link Passwords#stillHolds} must
+ * be asked in the same transaction, because comparing takes a while.
  *
  * @param userId whose it is
  * @param hash its bcrypt hash

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A user as the Better-Auth client knows him. Times are ISO-8601 in UTC with milliseconds and
  * {@code Z}.
  *
- * @param name what he is called; empty where he said nothing
+ * @param name the user's name; empty where he said nothing
  * @param email his e-mail address
  * @param emailVerified whether he has shown that it is his
  * @param image the URL of a picture

@@ -71,7 +71,7 @@ final class UserQueries {
           """
               + COLUMNS);
 
-  // a new address is nobody's until he shows that it is his
+  // a new address is unverified until its mail is answered
   private static final SqlStatement CHANGE =
       new SqlStatement(
           "users.change",
@@ -174,7 +174,7 @@ final class UserQueries {
     return session.first(RESTORE, UserQueries::user, email, verified, id);
   }
 
-  /** The user whose address was verified now; empty when it was before, or nobody has it. */
+  /** The user whose address was verified now; empty if it was verified before or no user has it. */
   Optional<User> verify(EmailAddress address, String typed) {
     return session.first(VERIFY, UserQueries::user, address.value(), address.value(), typed);
   }

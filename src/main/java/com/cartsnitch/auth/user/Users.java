@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The users. */
 public final class Users {
-  /** What somebody is told who wants an address that another has. */
+  /** The error for an address that another user has. */
   public static final String EMAIL_IN_USE = "Email already in use";
 
   private static final String UNIQUE_VIOLATION = "23505";
@@ -37,7 +37,7 @@ public final class Users {
   /**
    * A user by his e-mail address.
    *
-   * @param email the address as it was typed; what is none is nobody's
+   * @param email the address as it was typed; text that is no address matches no user
    */
   public Optional<User> byEmail(String email) {
     return EmailAddress.parse(email).flatMap(address -> queries.byEmail(address, email));
@@ -53,7 +53,7 @@ public final class Users {
    *
    * @param transaction in which it happens
    * @param email his address
-   * @param name what he is called
+   * @param name the user's name
    * @param image the URL of a picture
    * @return the new user; empty if the address is in use, or was another's until lately
    */
@@ -115,7 +115,7 @@ public final class Users {
     return changed;
   }
 
-  /** Somebody else may take the address at the same moment. */
+  /** Another request may take the address at the same moment. */
   private static <T> T unlessTaken(Supplier<T> change) {
     try {
       return change.get();

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 
 /**
  * Keeps answers for the generation of the data that they were computed from: a few seconds in this
- * process, up to a minute in Redis. Whoever wants one that nobody has waits for the one who
- * computes it.
+ * process, up to a minute in Redis. Of concurrent requests for a missing answer one computes it and
+ * the others wait.
  *
  * <p>An answer is computed after its generation was read, so that it is never older than that.
  */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The generation of the public data: a number that grows with every commit that changes them. It is
- * read when somebody asks, in one small statement and at most every 500 ms; what was read is good
- * for 1.5 s. So nobody who asks 2 s after a commit gets the generation before it.
+ * read on demand, in one small statement and at most every 500 ms; what was read is good for 1.5 s.
+ * So 2 s after a commit no request gets the generation before it.
  */
 final class DataGeneration {
   private static final SqlStatement READ =
@@ -28,12 +28,12 @@ final class DataGeneration {
           "public_data.generation",
           "SELECT CAST(coalesce(sum(weight), 0) AS text) AS generation FROM data_changes");
 
-  /** For so long after one began to read nobody else does. */
+  /** The least time between two reads. */
   private static final long PERIOD = Duration.ofMillis(500).toNanos();
 
   private static final long LEASE = Duration.ofMillis(1500).toNanos();
 
-  /** How often who waits looks up. */
+  /** How often waiting callers look for the result. */
   private static final Duration SLICE = Duration.ofMillis(100);
 
   private final SqlRunner database;
@@ -84,7 +84,7 @@ final class DataGeneration {
     }
   }
 
-  /** Waits for somebody else's reading, or for one that was begun after it and comes sooner. */
+  /** Waits for the result of a concurrent read, or for a later one that finishes sooner. */
   private String await(Reading flight, long asked) {
     while (true) {
       Optional<String> result = flight.within(SLICE);

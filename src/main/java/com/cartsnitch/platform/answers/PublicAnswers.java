@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Sends answers with public data, which are computed only if nobody has them. */
+/** Sends answers with public data, which are computed only if they are not cached. */
 public final class PublicAnswers {
   private final AnswerSource source;
   private final InstantSource clock;

@@ -34,7 +34,7 @@ final class RedisAnswers {
     return answer;
   }
 
-  /** Nobody waits for it. */
+  /** The call is not waited for. */
   void keep(String key, KeptAnswer answer) {
     byte[] bytes = answer.encode();
     redis.tell(client -> bucket(client, key).setAsync(bytes, ttl));

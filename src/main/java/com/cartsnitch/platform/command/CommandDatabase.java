@@ -13,7 +13,7 @@ import java.sql.SQLException;
 
 /**
  * The database as the features see it, for commands: every statement and every transaction has a
- * {@link CommandConnection} of its own, so that none is held while somebody types.
+ * {@link CommandConnection} of its own, so that none is held while a user types.
  */
 public final class CommandDatabase {
   private CommandDatabase() {}

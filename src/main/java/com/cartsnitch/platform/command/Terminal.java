@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Whether somebody looks on. */
+/** Whether output goes to a terminal. */
 public final class Terminal {
   private static final Path INPUT = Path.of("/dev/stdin");
   private static final Path NOTHING = Path.of("/dev/null");

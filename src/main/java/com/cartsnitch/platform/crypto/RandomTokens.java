@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.stream.Collectors;
 
-/** Texts that nobody can guess. */
+/** Random tokens that cannot be guessed. */
 public final class RandomTokens {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String LETTERS_AND_DIGITS =

@@ -77,7 +77,7 @@ final class DatabaseProbe {
     }
   }
 
-  /** A server that lets nobody else in is no loss while it serves those who are. */
+  /** A server that refuses further connections is not lost while it serves the existing ones. */
   private boolean servesNevertheless(Reason reason) {
     PoolNumbers numbers = pool.numbers();
     return numbers.active() + numbers.idle() > 0

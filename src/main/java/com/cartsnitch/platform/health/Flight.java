@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** One probe under way; whoever asks meanwhile waits for it. */
+/** One probe under way; callers that ask meanwhile wait for its result. */
 final class Flight {
   private final long number;
   private final long startedAt = System.nanoTime();

@@ -9,7 +9,7 @@ public final class Ports {
   private Ports() {}
 
   /**
-   * Refuses a port that somebody listens on.
+   * Refuses a port that is in use.
    *
    * @param variable the setting that chose it
    * @param port the port; 0 is always free

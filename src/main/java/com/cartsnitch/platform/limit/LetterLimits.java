@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The limit on letters that anybody can have sent to an address. Clients are not told of it: that
- * would say whether the address has an account.
+ * The limit on mails that can be requested without signing in, by recipient. Clients are not told
+ * of it: that would say whether the address has an account.
  */
 public final class LetterLimits {
   private static final Limit LETTERS = new Limit("letters", 5, Duration.ofHours(1));

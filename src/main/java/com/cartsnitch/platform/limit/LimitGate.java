@@ -71,7 +71,7 @@ final class LimitGate {
                 context.limited(admission.limit().requests(), admission.decision().remaining()));
   }
 
-  /** Whole seconds after which a try is admitted, if nobody else is quicker. */
+  /** Whole seconds after which a try is admitted, if no other request comes first. */
   private static int seconds(Admission admission) {
     Duration wait = admission.decision().retryAfter();
     Duration longest = admission.limit().window();

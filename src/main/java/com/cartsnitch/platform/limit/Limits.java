@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  *
  * @param requests on a request's way in
  * @param passwords on work with passwords
- * @param letters on letters that anybody can ask for
+ * @param letters on mails that can be requested without signing in
  */
 public record Limits(RateLimits requests, PasswordLimits passwords, LetterLimits letters) {
 

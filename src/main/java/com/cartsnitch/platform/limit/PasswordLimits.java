@@ -61,7 +61,7 @@ public final class PasswordLimits {
   /**
    * Counts work with a user's password.
    *
-   * @param email whose: the address in lower case; empty for what is nobody's
+   * @param email the address in lower case; empty for text that is no address
    * @param network where the request comes from
    * @throws ApiException 429
    */
@@ -76,10 +76,10 @@ public final class PasswordLimits {
   /**
    * Counts an attempt at a user's password.
    *
-   * @param email whose: the address in lower case; empty for what is nobody's
+   * @param email the address in lower case; empty for text that is no address
    * @param network where the request comes from
-   * @param trusted whether the user himself is known to come from there: strangers who fail must
-   *     not lock him out
+   * @param trusted whether the user has signed in from this network before: failures elsewhere must
+   *     not lock the user out
    * @return to be closed; counts as failed only if that is said before
    * @throws ApiException 429
    */
@@ -96,7 +96,7 @@ public final class PasswordLimits {
     return admission;
   }
 
-  /** Addresses are not for everybody who may look into Redis. */
+  /** Addresses are hashed, so that Redis does not expose them. */
   private static String hashed(String email) {
     return HexFormat.of().formatHex(Sha256.of(email), 0, HASH_LENGTH);
   }

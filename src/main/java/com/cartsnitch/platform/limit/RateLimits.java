@@ -9,9 +9,9 @@ import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 
 /**
- * The limits on a request's way in: by the client's address before anybody looks at credentials, by
- * the user afterwards. Credentials that turn out to be bad count like none, or random ones would be
- * a way around.
+ * The limits on a request's way in: by the client's address before credentials are checked, by the
+ * user afterwards. Credentials that turn out to be bad count like none, or random ones would be a
+ * way around.
  */
 public final class RateLimits {
   private final Optional<LimitGate> gate;

@@ -30,7 +30,7 @@ public final class AuditLog implements RequestListener {
 
   private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
-  /** What is asked for by GET and written down: the profile, and what may sign somebody in. */
+  /** GET requests that are audited: reading the profile, and links that may sign a user in. */
   private static final Set<String> READS = Set.of("/auth/me", "/auth/verify-email");
 
   private static final DateTimeFormatter MILLISECONDS =
@@ -88,7 +88,7 @@ public final class AuditLog implements RequestListener {
    *
    * @param event {@code audit}
    * @param timestamp when the answer was out, as ISO-8601 with milliseconds and {@code Z}
-   * @param userId whose request it was; null if nobody's
+   * @param userId the user who sent the request; null if unknown
    * @param method the HTTP method
    * @param path the path without the query, or the template in its place
    * @param clientIp the client's address

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * @param recipient a bare address
  * @param subject one line
  * @param text for readers that show no HTML
- * @param html the same as a page; what somebody typed must be escaped in it
+ * @param html the same as a page; user input must be escaped in it
  */
 public record Letter(String recipient, String subject, String text, String html) {
 

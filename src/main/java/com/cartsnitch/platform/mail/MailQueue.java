@@ -30,7 +30,7 @@ final class MailQueue {
    * A letter that waits.
    *
    * @param letter the letter
-   * @param attempt 1 where nobody has tried yet
+   * @param attempt 1 for the first attempt
    * @param due when to try, on the clock of {@link System#nanoTime}
    */
   record Posted(Letter letter, int attempt, long due) {}

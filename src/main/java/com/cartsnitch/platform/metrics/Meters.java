@@ -72,7 +72,7 @@ public final class Meters implements AutoCloseable {
   }
 
   /**
-   * A number that is read when somebody asks.
+   * A gauge that is read when metrics are scraped.
    *
    * @param name dotted; in Prometheus {@code a.b} is {@code a_b}
    * @param description what is read

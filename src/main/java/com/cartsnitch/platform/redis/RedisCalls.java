@@ -73,7 +73,7 @@ public final class RedisCalls {
   }
 
   /**
-   * Makes a call that nobody waits for; none while Redis is known to be away.
+   * Makes a call without waiting for its result; none while Redis is known to be away.
    *
    * @param command begins it; must not block
    */

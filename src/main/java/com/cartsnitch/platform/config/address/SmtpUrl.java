@@ -56,7 +56,7 @@ public final class SmtpUrl {
     return name == null ? IpAddresses.ip6(matcher.group("ip6")) : Optional.of(name);
   }
 
-  /** Nobody, where none is named or one that holds what would end a line of the protocol. */
+  /** Empty if no user is named, or if the name would break a line of the protocol. */
   private static Optional<SmtpAddress.Login> login(Matcher matcher) {
     if (matcher.group("user") == null) {
       return Optional.empty();

@@ -15,7 +15,7 @@ public final class CommandConnection {
   /**
    * Opens a connection. The caller closes it.
    *
-   * @param settings where to, and as whom
+   * @param settings the address and the role
    * @throws SQLException if the database can't be reached or refuses the login
    */
   public static Connection open(DatabaseSettings settings) throws SQLException {

@@ -70,7 +70,7 @@ public final class Admission {
     current().ifPresent(ticket -> ticket.belongsTo(userId));
   }
 
-  /** Connections that are only handed to those who are admitted. */
+  /** Connections that only admitted requests get. */
   public JdbcConnectionPool before(JdbcConnectionPool pool) {
     return new JdbcConnectionPool() {
       @Override

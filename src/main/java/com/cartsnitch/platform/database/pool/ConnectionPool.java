@@ -89,7 +89,7 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
 
   /**
    * Borrows a connection for the health probe: past the breaker, and first in line, so that it
-   * waits in vain only if everybody does.
+   * fails only if the line does not move at all.
    *
    * @throws PoolUnavailableException if the line does not move for a slice
    * @throws SQLException if the pool makes no connection for a slice
@@ -115,7 +115,7 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
     return active >= settings.poolMaximum() || (active > 0 && hikari.idle() == 0 && cannotGrow());
   }
 
-  /** Whether who waits for a connection is going to get one: the line has moved lately. */
+  /** Whether the line has moved lately, so that waiting callers will get a connection. */
   public boolean lineMoves(Duration lately) {
     return slots.waiting() > 0 && slots.unmoved().compareTo(lately) < 0;
   }
@@ -125,7 +125,7 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
   }
 
   /**
-   * Finds out, beside the pool, whether the database lets anybody in.
+   * Finds out, beside the pool, whether the database accepts a connection.
    *
    * @throws SQLException if it does not
    */
@@ -152,7 +152,7 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
     hikari.evict();
   }
 
-  /** The breaker has opened: refuses those who are waiting, and rests until it closes. */
+  /** The breaker has opened: refuses waiting callers, and rests until it closes. */
   public void breakerOpened() {
     listener.breakerOpened();
     slots.refuseAll(() -> new PoolUnavailableException(Reason.BREAKER_OPEN));
@@ -164,7 +164,7 @@ public final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
     hikari.fillsItself(true);
   }
 
-  /** The service stops: refuses those who are waiting, and those who would have to. */
+  /** The service stops: refuses callers that wait or would have to. */
   public void drain() {
     draining = true;
     slots.closeLine(() -> new PoolUnavailableException(Reason.DRAINING));

@@ -33,7 +33,7 @@ public final class ConnectionScope {
    * Runs a request.
    *
    * @param timeout how long it may take before it stops waiting for connections
-   * @param clientGone tells whether nobody waits for its answer any more
+   * @param clientGone tells whether the client has disconnected
    * @param label what a leak is logged under, such as the route
    * @param onLeak told for every connection that had to be taken back
    * @param work the request

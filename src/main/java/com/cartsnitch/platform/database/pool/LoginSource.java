@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where every login of the service comes from: the pool's, the probe's and the canary's. Once the
  * server refuses one for its credentials or for want of connections, it is asked again once a
- * second at most, and whoever comes in between is refused with what it said.
+ * second at most, and attempts in between fail with its last error.
  */
 final class LoginSource implements DataSource {
   private static final long PAUSE = Duration.ofSeconds(1).toNanos();

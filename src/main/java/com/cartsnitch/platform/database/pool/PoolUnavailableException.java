@@ -10,7 +10,7 @@ public final class PoolUnavailableException extends RuntimeException {
 
   /** Why there was no connection. */
   public enum Reason {
-    /** The database is known to be away, nobody waits for it. */
+    /** The database is known to be away; callers are refused without waiting. */
     BREAKER_OPEN("the database is known to be unavailable"),
     /** Every connection stayed in use for the whole wait. */
     EXHAUSTED("every connection stayed in use"),

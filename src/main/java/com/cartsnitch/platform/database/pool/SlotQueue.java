@@ -120,7 +120,7 @@ final class SlotQueue {
   }
 
   /**
-   * Refuses everybody who is waiting now.
+   * Refuses all waiting callers.
    *
    * @param reason what each of them throws
    */
@@ -136,7 +136,7 @@ final class SlotQueue {
   }
 
   /**
-   * Refuses everybody who is waiting or would have to wait from now on. A free slot is still given.
+   * Refuses all callers that wait now or would have to wait later. A free slot is still given.
    *
    * @param reason what each of them throws
    */

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /** The headers that every answer carries. */
 public final class CommonHeaders {
-  /** For answers that nobody may keep. */
+  /** For answers that must not be cached. */
   public static final Header NO_STORE = HeaderValues.createCached("Cache-Control", "no-store");
 
   private static final List<Header> FIXED =

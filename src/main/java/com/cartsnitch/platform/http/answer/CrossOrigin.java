@@ -36,7 +36,7 @@ public final class CrossOrigin {
         request.contains(HeaderNames.ORIGIN)
             ? request.get(HeaderNames.ORIGIN).allValues()
             : List.of();
-    // a browser sends one; of several nobody knows whose the answer would be
+    // browsers send one; with several it is ambiguous which page reads the answer
     return sent.size() == 1
         ? Origin.parse(sent.getFirst()).filter(origins::contains)
         : Optional.empty();

@@ -10,7 +10,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 
-/** Sends values as JSON that only the caller may read and nobody may keep. */
+/** Sends JSON answers for the caller only, which must not be cached. */
 public final class PrivateAnswer {
   private static final Header TRUNCATED = HeaderValues.createCached("X-Truncated", "true");
 

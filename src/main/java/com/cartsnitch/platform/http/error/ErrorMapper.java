@@ -60,7 +60,7 @@ public final class ErrorMapper implements ErrorHandler<Throwable> {
   private static void log(Problem problem, Throwable failure) {
     String route = RequestContext.current().map(RequestContext::template).orElse("-");
     if (failure instanceof ApiException) {
-      // whoever decided on it logged what an operator must know
+      // what operators must know was logged where the error was decided
       LOG.debug("{} answered {}", route, problem.code().code());
       return;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * The key of a request that may be repeated.
  *
- * @param userId who sent it
+ * @param userId the sender
  * @param route the template of its route
  * @param key what the client chose
  * @param fingerprints codes of its path and body, in hexadecimal, one a key, the current one first;

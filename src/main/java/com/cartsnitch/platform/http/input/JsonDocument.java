@@ -19,7 +19,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A request's body as values that nobody has judged yet: {@link Fields}, {@link List}, {@link
+ * A request's body as values that are not validated yet: {@link Fields}, {@link List}, {@link
  * String}, {@link java.math.BigDecimal}, {@link Boolean} and {@link Null}.
  *
  * <p>Generated readers stop at the first value of a wrong type, and a client is to hear of all of

@@ -33,7 +33,7 @@ final class RequestBody {
   /**
    * The body as it was sent; empty where there is none.
    *
-   * @throws ApiException 400 if it ends nobody knows where, or its sender went away before its end;
+   * @throws ApiException 400 if its length is ambiguous or the client disconnected before its end;
    *     413 if it is longer than the route takes, 503 if it is large and too many others are
    */
   byte[] bytes() {

@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells from where a client speaks. Everybody can write into {@code X-Forwarded-For}, and a proxy
- * adds whom it talks to at its end: so the header is read from there, and only as far as those who
- * wrote it are trusted.
+ * Tells from where a client speaks. Any client can send {@code X-Forwarded-For}, and each proxy
+ * appends its peer's address: the header is read from its end, as long as the addresses are of
+ * trusted proxies.
  */
 public final class ClientAddress {
   private static final Pattern HOP =

@@ -63,12 +63,12 @@ public final class RequestContext {
     return trace;
   }
 
-  /** Whose it is, if that was found out. */
+  /** The user, if known. */
   public Optional<String> userId() {
     return userId;
   }
 
-  /** Notes whose the request of this thread is: who sent it, or whom it let in. */
+  /** Notes the user of this thread's request: the sender, or the user that it signed in. */
   public static void foundUser(String userId) {
     current().ifPresent(context -> context.userId = Optional.of(userId));
   }

@@ -3,7 +3,7 @@ package com.cartsnitch.platform.http.route;
 import com.cartsnitch.platform.problem.ApiException;
 import io.helidon.webserver.http.ServerRequest;
 
-/** Finds out who sent a request, and whether he may have what the route declares. */
+/** Authenticates the sender of a request and checks the access that the route declares. */
 @FunctionalInterface
 public interface Authentication {
 
@@ -12,7 +12,7 @@ public interface Authentication {
    *
    * @param request any request
    * @param access what its route declares; never {@link Route.Access#OPEN}
-   * @return who sent it
+   * @return the sender
    * @throws ApiException 401 if a user is wanted and the request carries no credentials, unknown or
    *     expired ones; 422 if a service is wanted and it shows no key; 403 if it shows a wrong one
    */

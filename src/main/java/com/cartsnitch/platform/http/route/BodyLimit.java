@@ -11,6 +11,6 @@ public record BodyLimit(int bytes, int tokens) {
   /** For operations that say nothing else. */
   public static final BodyLimit STANDARD = new BodyLimit(1 << 20, 20_000);
 
-  /** For what anybody may send. */
+  /** For operations without authentication. */
   public static final BodyLimit SMALL = new BodyLimit(16 * 1024, 500);
 }

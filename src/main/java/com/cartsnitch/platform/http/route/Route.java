@@ -72,7 +72,7 @@ public record Route(
     BETTER_AUTH
   }
 
-  /** An operation for everybody. */
+  /** An operation without authentication. */
   public static Route open(Method method, String template, Handler handler) {
     return new Route(method, template, Access.OPEN, Dialect.OURS, _ -> handler);
   }

@@ -17,7 +17,7 @@ enum Framing {
   LENGTH,
   /** With the chunk of length 0. */
   CHUNKED,
-  /** Nobody knows: readers of this request may disagree. */
+  /** Ambiguous: readers of this request may disagree. */
   UNCLEAR;
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");

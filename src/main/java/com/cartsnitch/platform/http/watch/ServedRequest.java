@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * @param status the answer's status
  * @param elapsed from its first filter to its last byte
  * @param id the request's id
- * @param userId whose it was, if that was found out
+ * @param userId the user the sender, if known
  * @param client tells the client's address
  */
 public record ServedRequest(
