@@ -1,6 +1,5 @@
 package com.cartsnitch.auth.token;
 
-import com.cartsnitch.auth.token.RefreshTokens.HolderState;
 import com.cartsnitch.platform.database.SqlRunner;
 import com.cartsnitch.platform.database.SqlStatement;
 import io.helidon.dbclient.DbRow;

@@ -114,12 +114,4 @@ public final class RefreshTokens {
    * @param at when it was issued
    */
   public record Issued(String token, String userId, UUID family, Instant at) {}
-
-  /**
-   * What has become of the user and family that an access token names.
-   *
-   * @param userExists whether the user is still there
-   * @param live whether the sign-in has not been ended
-   */
-  public record HolderState(boolean userExists, boolean live) {}
 }

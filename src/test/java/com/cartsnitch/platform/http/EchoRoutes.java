@@ -112,7 +112,7 @@ final class EchoRoutes {
 
   private static String page(ServerRequest request) {
     RequestInput input = RequestInput.of(request);
-    PageRequest page = input.page();
+    PageRequest page = input.page(PageRequest.DEFAULT_SIZE);
     input.check();
     return page.toString();
   }

@@ -212,15 +212,10 @@ public final class RequestInput {
     return matches(name, text, pattern) ? text : "";
   }
 
-  /** The page that is asked for: {@code page} (from 1) and {@code page_size} (1 to 100). */
-  public PageRequest page() {
-    return page(PageRequest.DEFAULT_SIZE);
-  }
-
   /**
-   * The page that is asked for, of a list that used to be sent whole.
+   * The page that is asked for: {@code page} (from 1) and {@code page_size} (1 to 100).
    *
-   * @param defaultSize how many elements a page holds unless said otherwise
+   * @param defaultSize how many elements a page holds unless the client says otherwise
    */
   public PageRequest page(int defaultSize) {
     return new PageRequest(
