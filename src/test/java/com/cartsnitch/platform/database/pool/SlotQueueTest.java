@@ -13,9 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -237,64 +235,11 @@ class SlotQueueTest {
     assertThat(free(queue)).isEqualTo(1);
   }
 
-  /** Waits so short that time-outs, releases, refusals and interrupts meet all the time. */
-  @Test
-  void losesAndMakesNoSlotWhateverRaces() throws Exception {
-    int slots = 3;
-    SlotQueue queue = queue(slots);
-    AtomicInteger inUse = new AtomicInteger();
-    AtomicInteger most = new AtomicInteger();
-    AtomicInteger served = new AtomicInteger();
-    AtomicInteger refused = new AtomicInteger();
-    Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < 12; i++) {
-      threads.add(
-          Thread.ofPlatform()
-              .uncaughtExceptionHandler((_, failure) -> failures.add(failure))
-              .start(() -> hammer(queue, inUse, most, served, refused, 4000)));
-    }
-    while (threads.stream().anyMatch(Thread::isAlive)) {
-      queue.refuseAll(() -> new PoolUnavailableException(Reason.DRAINING));
-      threads.get(ThreadLocalRandom.current().nextInt(threads.size())).interrupt();
-      Thread.onSpinWait();
-    }
-    assertThat(failures).isEmpty();
-    assertThat(served.get()).isPositive();
-    assertThat(refused.get()).isPositive();
-    assertThat(most.get()).isLessThanOrEqualTo(slots);
-    assertThat(queue.waiting()).isZero();
-    assertThat(free(queue)).isEqualTo(slots);
-  }
-
-  private static void hammer(
-      SlotQueue queue,
-      AtomicInteger inUse,
-      AtomicInteger most,
-      AtomicInteger served,
-      AtomicInteger refused,
-      int rounds) {
-    // on a busy machine the threads may run one after another and never meet
-    for (int i = 0; i < rounds || refused.get() == 0; i++) {
-      try {
-        acquire(queue, Duration.ofNanos(ThreadLocalRandom.current().nextInt(60_000)));
-        most.accumulateAndGet(inUse.incrementAndGet(), Math::max);
-        served.incrementAndGet();
-        Thread.onSpinWait();
-        inUse.decrementAndGet();
-        queue.release();
-      } catch (PoolUnavailableException _) {
-        refused.incrementAndGet();
-        Thread.interrupted();
-      }
-    }
-  }
-
-  private static SlotQueue queue(int slots) {
+  static SlotQueue queue(int slots) {
     return new SlotQueue(slots, 2 * slots);
   }
 
-  private static void acquire(SlotQueue queue, Duration patience) {
+  static void acquire(SlotQueue queue, Duration patience) {
     queue.acquire(patience, () -> new PoolUnavailableException(Reason.EXHAUSTED));
   }
 
@@ -314,7 +259,7 @@ class SlotQueueTest {
   }
 
   /** Takes every slot that is left. */
-  private static int free(SlotQueue queue) {
+  static int free(SlotQueue queue) {
     for (int taken = 0; ; taken++) {
       try {
         acquire(queue, Duration.ZERO);
