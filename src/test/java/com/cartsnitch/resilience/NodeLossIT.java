@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The primary's node is lost without a reset, and its synchronous standby is promoted behind the
  * same address. What was acknowledged before is there afterwards.
  */
+@ChaosOnly
 @FaultRow("F13")
 class NodeLossIT {
   private static final Duration START = Duration.ofSeconds(20);

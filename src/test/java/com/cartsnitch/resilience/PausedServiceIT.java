@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The whole process stands still for longer than a probe may take, in the middle of one, and goes
  * on.
  */
+@ChaosOnly
 @FaultRow("F32")
 class PausedServiceIT {
   private static final Duration PAUSE = Duration.ofSeconds(3);

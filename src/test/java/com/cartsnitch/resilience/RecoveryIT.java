@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** PostgreSQL is there and lets nobody in, because it recovers from a crash. */
+@ChaosOnly
 @FaultRow("F11")
 class RecoveryIT {
   private static final Duration START = Duration.ofSeconds(15);

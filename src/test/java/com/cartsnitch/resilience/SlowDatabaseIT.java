@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL becomes slow, and quick again: each of its answers takes longer for some seconds. */
+@ChaosOnly
 @FaultRow("F17")
 class SlowDatabaseIT {
   private static final Duration START = Duration.ofSeconds(15);

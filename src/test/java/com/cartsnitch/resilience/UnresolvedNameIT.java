@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The name of the database does not resolve, and then does. */
+@ChaosOnly
 @FaultRow("F16")
 class UnresolvedNameIT {
   private static final Duration START = Duration.ofSeconds(60);
