@@ -80,7 +80,7 @@ final class ReceiptWitness implements AutoCloseable {
    *
    * @param method the method
    * @param path below the base URL
-   * @param userId for whom
+   * @param userId the user on whose behalf it asks
    * @return the answer, whatever its status
    * @throws NoAnswerException if there is none in time, or it is no HTTP, or too long
    */

@@ -141,7 +141,7 @@ class MovingLineIT {
     scene.awaitReady(START);
   }
 
-  /** The first answer that is not 200 while nobody's statement ends. */
+  /** The first answer that is not 200 while no statement ends. */
   private static Answer standStill(Scene scene) throws SQLException, InterruptedException {
     try (Connection lock = database.connect();
         Statement statement = lock.createStatement()) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL is there and lets nobody in, because it recovers from a crash. */
+/** PostgreSQL listens but refuses all logins, because it recovers from a crash. */
 @ChaosOnly
 @FaultRow("F11")
 class RecoveryIT {

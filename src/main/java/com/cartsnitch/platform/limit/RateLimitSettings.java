@@ -18,7 +18,7 @@ import java.time.Duration;
  * @param userRequests of a user
  * @param window the time that these three speak of
  * @param passwordRequests of an address about one user's password, and to make users
- * @param passwordNetworkRequests of an address about passwords, whoever's they are
+ * @param passwordNetworkRequests of an address about passwords, of all users together
  * @param passwordWindow the time that these two speak of
  */
 public record RateLimitSettings(

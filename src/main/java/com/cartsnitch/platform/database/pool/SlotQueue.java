@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The queue in front of the pool: as many slots as the pool has connections, handed over strictly
  * in order, but to the health probe first. Unlike a fair semaphore, all waiters can be refused at
- * once without losing a slot. The line is no longer than what the slots serve twice over; whose
- * client has gone leaves it.
+ * once without losing a slot. The line is no longer than what the slots serve twice over; a request
+ * leaves it when its client has gone.
  */
 final class SlotQueue {
   /** How often a request in line looks whether its client is still there. */

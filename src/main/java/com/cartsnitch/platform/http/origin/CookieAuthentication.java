@@ -6,8 +6,8 @@ import com.cartsnitch.platform.http.route.Route.Access;
 import io.helidon.webserver.http.ServerRequest;
 
 /**
- * Admits whom another admits, unless it is a cookie that authenticates and a page that is not
- * trusted had the browser send it. Whoever shows anything else, no page can use.
+ * Protects against cross-site requests: a cookie authenticates only if the page that had the
+ * browser send the request is trusted. Other credentials are never sent by a browser on its own.
  */
 public final class CookieAuthentication implements Authentication {
   private final Authentication authentication;

@@ -17,9 +17,8 @@ import java.util.function.Function;
  * @param access who may call it
  * @param dialect how its errors are worded
  * @param bodyLimit how large its body may be
- * @param limited whether its requests are counted; what is the same for everybody and needs nothing
- *     but memory need not be
- * @param entrance makes the handler that lets in whom the access admits
+ * @param limited whether rate limits count its requests; answers from memory need none
+ * @param entrance makes the handler, behind the access check
  */
 public record Route(
     Method method,
@@ -52,7 +51,7 @@ public record Route(
 
   /** Who may call an operation. */
   public enum Access {
-    /** Everybody. */
+    /** No credentials are needed. */
     OPEN,
     /** A signed-in user, by session or access token. */
     USER,
